@@ -1,0 +1,10 @@
+package dev.latchkey.verification.feed;
+
+import java.util.UUID;
+
+/// An entry at its place in the feed.
+///
+/// @param sequence gap-free and in the order of commits, from 1
+/// @param mark 16 random bytes chosen before the commit; an entry carries its predecessor's too, so
+///     that a reader notices a feed that is not the one it followed
+public record FeedEntry(UUID epoch, long sequence, UUID mark, UUID previousMark, Entry entry) {}

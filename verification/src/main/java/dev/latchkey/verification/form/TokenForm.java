@@ -1,0 +1,113 @@
+package dev.latchkey.verification.form;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/// The form of a value: `<prefix>_<tag>_<public id><secret><checksum>`.
+///
+/// The public id is 12 base62 characters, the secret 43 (256 bits), the checksum 6: the CRC-32 of
+// all
+/// that precedes it (UTF-8), most significant digit first. The checksum is no security; it refuses
+/// mistyped and invented values before anything is looked up.
+public final class TokenForm {
+  public static final int PUBLIC_ID_LENGTH = 12;
+  public static final int SECRET_LENGTH = 43;
+  public static final int CHECKSUM_LENGTH = 6;
+  public static final int BODY_LENGTH = PUBLIC_ID_LENGTH + SECRET_LENGTH + CHECKSUM_LENGTH;
+
+  /// The longest prefix is 12 characters, every tag has 3.
+  public static final int MAX_LENGTH = 12 + 1 + 3 + 1 + BODY_LENGTH;
+
+  private static final int MIN_LENGTH = 2 + 1 + 3 + 1 + BODY_LENGTH;
+  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{1,11}");
+
+  private TokenForm() {}
+
+  /// Whether `prefix` can be an instance's prefix: `[a-z][a-z0-9]{1,11}`.
+  public static boolean isPrefix(String prefix) {
+    return PREFIX.matcher(prefix).matches();
+  }
+
+  /// Puts a value together and appends the checksum.
+  public static String compose(String prefix, String tag, String publicId, String secret) {
+    String unchecked = hint(prefix, tag, publicId) + secret;
+    return unchecked + checksum(unchecked);
+  }
+
+  /// The part of a value that may be shown anywhere: `lk_edi_4f9KxQ2mZb7T`.
+  public static String hint(String prefix, String tag, String publicId) {
+    return prefix + '_' + tag + '_' + publicId;
+  }
+
+  /// Whether length, characters and checksum are those of a value. Allocates nothing.
+  public static boolean isWellFormed(CharSequence presented) {
+    int length = presented.length();
+    if (length < MIN_LENGTH || length > MAX_LENGTH) {
+      return false;
+    }
+    int body = length - BODY_LENGTH;
+    return headIsWellFormed(presented, body) && checksumIsRight(presented, length);
+  }
+
+  /// The public id of a well-formed value.
+  public static String publicId(CharSequence wellFormed) {
+    int start = wellFormed.length() - BODY_LENGTH;
+    return wellFormed.subSequence(start, start + PUBLIC_ID_LENGTH).toString();
+  }
+
+  private static boolean headIsWellFormed(CharSequence presented, int body) {
+    if (presented.charAt(body - 1) != '_' || presented.charAt(body - 5) != '_') {
+      return false;
+    }
+    for (int at = 0; at < body - 1; at++) {
+      char character = presented.charAt(at);
+      boolean letterOrDigit =
+          (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+      if (!letterOrDigit && at != body - 5) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean checksumIsRight(CharSequence presented, int length) {
+    for (int at = length - BODY_LENGTH; at < length; at++) {
+      if (!Base62.isDigit(presented.charAt(at))) {
+        return false;
+      }
+    }
+    int crc = 0xFFFFFFFF;
+    for (int at = 0; at < length - CHECKSUM_LENGTH; at++) {
+      crc = (crc >>> 8) ^ Crc32Table.ENTRIES[(crc ^ presented.charAt(at)) & 0xFF];
+    }
+    long wanted = ~crc & 0xFFFFFFFFL;
+    long found = 0;
+    for (int at = length - CHECKSUM_LENGTH; at < length; at++) {
+      found = found * 62 + Base62.value(presented.charAt(at));
+    }
+    return wanted == found;
+  }
+
+  private static String checksum(String unchecked) {
+    CRC32 crc = new CRC32();
+    crc.update(unchecked.getBytes(StandardCharsets.UTF_8));
+    return Base62.encode(crc.getValue(), CHECKSUM_LENGTH);
+  }
+
+  private static final class Crc32Table {
+    static final int[] ENTRIES = entries();
+
+    private static int[] entries() {
+      int[] entries = new int[256];
+      for (int at = 0; at < 256; at++) {
+        int crc = at;
+        for (int bit = 0; bit < 8; bit++) {
+          crc = (crc & 1) != 0 ? (crc >>> 1) ^ 0xEDB88320 : crc >>> 1;
+        }
+        entries[at] = crc;
+      }
+      return entries;
+    }
+  }
+}
