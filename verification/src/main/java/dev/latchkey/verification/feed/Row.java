@@ -1,5 +1,6 @@
 package dev.latchkey.verification.feed;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -145,6 +146,32 @@ public sealed interface Row {
   record ValueRow(
       UUID organization, UUID token, String publicId, byte[] digest, String keyId, long endsAt)
       implements Row {
+    public static final int DIGEST_BYTES = 32;
+
+    public ValueRow {
+      if (digest.length != DIGEST_BYTES) {
+        throw new IllegalArgumentException("a digest has 32 bytes, not " + digest.length);
+      }
+    }
+
+    /// Rows are equal where their digests hold the same bytes. Not for comparing with what is
+    /// presented: it does not take the same time for every difference.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ValueRow that
+          && organization.equals(that.organization)
+          && token.equals(that.token)
+          && publicId.equals(that.publicId)
+          && Arrays.equals(digest, that.digest)
+          && keyId.equals(that.keyId)
+          && endsAt == that.endsAt;
+    }
+
+    @Override
+    public int hashCode() {
+      return publicId.hashCode();
+    }
+
     @Override
     public RowKey key() {
       return new RowKey.OfValue(organization, publicId);

@@ -1,0 +1,55 @@
+package dev.latchkey.verification.feed;
+
+/// An entry as bytes: version (1), what happens (1 put, 2 remove), the row's kind, its fields in the
+/// order of the record. Numbers are big-endian; text is UTF-8 after its length in four bytes; a set
+/// is its size in four bytes and its members in ascending order, so that equal entries have equal
+/// bytes; what may be absent has a byte 0 or 1 before it.
+public final class EntryCodec {
+  static final byte VERSION = 1;
+  static final byte PUT = 1;
+  static final byte REMOVE = 2;
+
+  private EntryCodec() {}
+
+  public static byte[] encode(Entry entry) {
+    EntryWriter writer = new EntryWriter();
+    writer.octet(VERSION);
+    switch (entry) {
+      case Entry.Put put -> {
+        writer.octet(PUT);
+        RowCodec.write(put.row(), writer);
+      }
+      case Entry.Remove remove -> {
+        writer.octet(REMOVE);
+        KeyCodec.write(remove.key(), writer);
+      }
+    }
+    return writer.bytes();
+  }
+
+  /// Reads what [#encode(Entry)] wrote. Throws nothing, whatever the bytes are.
+  public static Decoded decode(byte[] bytes) {
+    EntryReader reader = new EntryReader(bytes);
+    try {
+      byte version = reader.octet();
+      if (version != VERSION) {
+        return new Decoded.Unreadable("version " + version);
+      }
+      Entry entry = entry(reader);
+      return reader.atEnd()
+          ? new Decoded.Known(entry)
+          : new Decoded.Unreadable("bytes after the entry's end");
+    } catch (UnreadableEntry unreadable) {
+      return new Decoded.Unreadable(unreadable.reason());
+    }
+  }
+
+  private static Entry entry(EntryReader reader) {
+    byte happens = reader.octet();
+    return switch (happens) {
+      case PUT -> new Entry.Put(RowCodec.read(reader));
+      case REMOVE -> new Entry.Remove(KeyCodec.read(reader));
+      default -> throw new UnreadableEntry("neither put nor remove: " + happens);
+    };
+  }
+}

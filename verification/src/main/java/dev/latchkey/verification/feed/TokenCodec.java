@@ -1,0 +1,60 @@
+package dev.latchkey.verification.feed;
+
+import dev.latchkey.verification.feed.Row.Subject;
+import dev.latchkey.verification.feed.Row.TokenRow;
+import org.jspecify.annotations.Nullable;
+
+/// A token's fields behind its key.
+final class TokenCodec {
+  private TokenCodec() {}
+
+  static void write(TokenRow token, EntryWriter to) {
+    to.text(token.kind());
+    to.flag(token.active());
+    to.optionalText(token.service());
+    to.optionalId(token.environment());
+    to.flag(token.allEnvironments());
+    to.set(token.permissions());
+    to.optionalId(token.owner());
+    write(token.subject(), to);
+    to.set(token.judges());
+    to.number(token.notBefore());
+    to.number(token.expiresAt());
+    to.texts(token.allowedAddresses());
+    to.text(token.metadata());
+    to.number(token.revision());
+  }
+
+  static TokenRow read(RowKey.OfToken key, EntryReader from) {
+    return new TokenRow(
+        key.organization(),
+        key.token(),
+        from.text(),
+        from.flag(),
+        from.optionalText(),
+        from.optionalId(),
+        from.flag(),
+        from.set(),
+        from.optionalId(),
+        subject(from),
+        from.set(),
+        from.number(),
+        from.number(),
+        from.texts(),
+        from.text(),
+        from.number());
+  }
+
+  private static void write(@Nullable Subject subject, EntryWriter to) {
+    to.flag(subject != null);
+    if (subject != null) {
+      to.text(subject.type());
+      to.text(subject.id());
+      to.text(subject.name());
+    }
+  }
+
+  private static @Nullable Subject subject(EntryReader from) {
+    return from.flag() ? new Subject(from.text(), from.text(), from.text()) : null;
+  }
+}
