@@ -1,0 +1,65 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.id.UserId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls a use case, with what he may do in the one organization that he calls it for.
+///
+/// @param user the person, also behind a personal token; null for a technical user
+/// @param token the token that he called with; null for a session
+/// @param organization null where the call is about none
+/// @param permissions effective: those of the token and of its owner
+/// @param provenAt when a person last proved who he is; null for a token
+/// @param once guards this call against being carried out twice
+public record Caller(
+    Actor actor,
+    @Nullable UserId user,
+    @Nullable TokenId token,
+    @Nullable OrganizationId organization,
+    Set<Permission> permissions,
+    EnvironmentRights environments,
+    @Nullable Instant provenAt,
+    Origin origin,
+    Once once) {
+  public Caller {
+    permissions = Set.copyOf(permissions);
+  }
+
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /// The organization that the call is for.
+  ///
+  /// @throws IllegalStateException where it is for none; the edge lets no such call through
+  public OrganizationId inOrganization() {
+    if (organization == null) {
+      throw new IllegalStateException("this call is for no organization");
+    }
+    return organization;
+  }
+
+  /// The same caller, guarded against a repetition.
+  public Caller with(Once guard) {
+    return new Caller(
+        actor, user, token, organization, permissions, environments, provenAt, origin, guard);
+  }
+
+  /// Latchkey itself, for what no person asks for: set-up, commands on the server.
+  public static Caller system(OrganizationId organization) {
+    return new Caller(
+        Actor.SYSTEM,
+        null,
+        null,
+        organization,
+        Set.of(Permission.values()),
+        EnvironmentRights.all(EnvironmentRights.Level.WRITE),
+        null,
+        Origin.COMMAND_LINE,
+        Once.unkeyed());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.latchkey.domain.identity;
+
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.RoleId;
+import java.util.List;
+import java.util.Optional;
+
+/// The roles of organizations.
+public interface Roles {
+  /// False where the name is taken in the organization.
+  boolean insert(Role role);
+
+  Optional<Role> find(OrganizationId organization, RoleId id);
+
+  /// The same, locked until the work's end.
+  Optional<Role> lock(OrganizationId organization, RoleId id);
+
+  Optional<Role> findByName(OrganizationId organization, String name);
+
+  List<Role> list(OrganizationId organization);
+}

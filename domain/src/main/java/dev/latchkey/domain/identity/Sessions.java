@@ -1,0 +1,31 @@
+package dev.latchkey.domain.identity;
+
+import dev.latchkey.domain.id.SessionId;
+import dev.latchkey.domain.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions of the console.
+public interface Sessions {
+  void insert(Session session);
+
+  Optional<Session> find(SessionId id);
+
+  /// Newest first.
+  List<Session> of(UserId user);
+
+  void seen(SessionId id, Instant at);
+
+  void proven(SessionId id, Instant at);
+
+  /// False where there was none.
+  boolean delete(SessionId id);
+
+  /// Ends all of a user's but `kept`; answers how many.
+  int deleteAll(UserId user, @Nullable SessionId kept);
+
+  /// Removes those that were last seen before `seenBefore` or began before `createdBefore`.
+  int deleteEnded(Instant seenBefore, Instant createdBefore);
+}

@@ -1,0 +1,80 @@
+package dev.latchkey.domain.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A token as it is asked for; which fields must, may and can't be there is the kind's policy.
+///
+/// @param environment id or slug
+/// @param owner the group, application, participant, agent or parent token
+/// @param judges the services of an installation verifier
+/// @param metadata a JSON object
+public record Draft(
+    Kind kind,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String service,
+    @Nullable String environment,
+    boolean allEnvironments,
+    @Nullable Boolean admin,
+    Set<String> permissions,
+    @Nullable UUID owner,
+    Set<String> judges,
+    boolean feed,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresAt,
+    List<String> allowedAddresses,
+    @Nullable String metadata) {
+  public Draft {
+    permissions = Set.copyOf(permissions);
+    judges = Set.copyOf(judges);
+    allowedAddresses = List.copyOf(allowedAddresses);
+  }
+
+  public static Draft environment(
+      String service, @Nullable String environment, String description) {
+    return new Draft(
+        Kind.ENVIRONMENT,
+        null,
+        description,
+        service,
+        environment,
+        environment == null,
+        null,
+        Set.of(),
+        null,
+        Set.of(),
+        false,
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  public static Draft management(
+      Kind kind,
+      String name,
+      @Nullable Boolean admin,
+      Set<String> permissions,
+      @Nullable Instant expiresAt) {
+    return new Draft(
+        kind,
+        name,
+        null,
+        null,
+        null,
+        false,
+        admin,
+        permissions,
+        null,
+        Set.of(),
+        false,
+        null,
+        expiresAt,
+        List.of(),
+        null);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.latchkey.domain.token;
+
+import dev.latchkey.domain.access.Actor;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TechnicalUserId;
+import dev.latchkey.domain.id.TokenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A token: what it is, what it opens, in which state. Its values are apart, see [TokenValue].
+///
+/// @param number 1, 2, … in its organization; shown as `AT0000000001`
+/// @param hint the public part of its newest value: `lk_edi_4f9KxQ2mZb7T`
+/// @param technicalUser the principal that stands behind it; null for kinds that have none
+/// @param metadata a JSON object
+/// @param revision counts its changes, from 1
+public record Token(
+    OrganizationId organization,
+    TokenId id,
+    long number,
+    Kind kind,
+    @Nullable String name,
+    @Nullable String description,
+    Rights rights,
+    Status status,
+    String hint,
+    @Nullable TechnicalUserId technicalUser,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresAt,
+    List<String> allowedAddresses,
+    String metadata,
+    Instant createdAt,
+    Actor createdBy,
+    Instant updatedAt,
+    Actor updatedBy,
+    long revision) {
+  public Token {
+    allowedAddresses = List.copyOf(allowedAddresses);
+  }
+
+  /// `AT` and ten digits.
+  public String numberText() {
+    return String.format(Locale.ROOT, "AT%010d", number);
+  }
+
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+
+  /// Active, begun and not expired.
+  public boolean isUsable(Instant now) {
+    return status == Status.ACTIVE
+        && (notBefore == null || !now.isBefore(notBefore))
+        && !isExpired(now);
+  }
+
+  /// What to call it in a sentence: its name, else its description, else its hint.
+  public String label() {
+    if (name != null) {
+      return name;
+    }
+    return description == null || description.isEmpty() ? hint : description;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.domain.token;
+
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.id.EnvironmentId;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The tokens, their values and their tombstones.
+public interface Tokens {
+  /// The next number of an organization's tokens, taken for good where the work commits.
+  long nextNumber(OrganizationId organization);
+
+  /// @throws IllegalStateException where id or number is there already
+  void insert(Token token);
+
+  /// False where the public id is taken in the installation: make another.
+  boolean insert(TokenValue value);
+
+  void insert(TechnicalUser technicalUser);
+
+  /// False where the revision stored is not the one before `token`'s.
+  boolean update(Token token);
+
+  /// Replaces digest, key and seal of the value with this public id.
+  void update(TokenValue value);
+
+  /// Removes the token and its values and leaves a tombstone; false where there is none.
+  boolean delete(Tombstone tombstone);
+
+  Optional<Token> find(OrganizationId organization, TokenId id);
+
+  /// The same, locked until the work's end.
+  Optional<Token> lock(OrganizationId organization, TokenId id);
+
+  /// Newest first.
+  List<TokenValue> values(OrganizationId organization, TokenId id);
+
+  Optional<Tombstone> tombstone(OrganizationId organization, TokenId id);
+
+  Page<Token> list(OrganizationId organization, Filter filter, Sort sort, Page.Wanted page);
+
+  /// How many match, counted no further than `most`.
+  int count(OrganizationId organization, Filter filter, int most);
+
+  /// The technical users, newest first, also of tokens that are gone.
+  List<TechnicalUser> technicalUsers(OrganizationId organization);
+
+  /// Values digested or sealed under other master keys, at most `limit`, for a key's replacement.
+  List<TokenValue> valuesUnderOtherKeys(String keyId, int limit);
+
+  /// What remains of a deleted token for 400 days: never a digest or a value.
+  record Tombstone(
+      OrganizationId organization,
+      TokenId token,
+      long number,
+      String hint,
+      dev.latchkey.domain.access.Actor deletedBy,
+      Instant deletedAt) {}
+
+  /// Which tokens; what is null or empty does not matter.
+  ///
+  /// @param kinds any where empty
+  /// @param expired at `now`
+  /// @param environment also finds those of all environments
+  /// @param owner the owner's id
+  /// @param q beginnings of words of description and name, a number, a public id or a part of a
+  // hint
+  /// @param hidden environments whose tokens the caller may not see
+  /// @param usedSince last used at or after; `unusedSince`: not used since; both from the usage
+  // kept
+  record Filter(
+      Set<Kind> kinds,
+      @Nullable Status status,
+      @Nullable Boolean expired,
+      @Nullable EnvironmentId environment,
+      @Nullable String service,
+      java.util.@Nullable UUID owner,
+      @Nullable String q,
+      @Nullable Instant usedSince,
+      @Nullable Instant unusedSince,
+      @Nullable Instant expiresBefore,
+      Set<EnvironmentId> hidden,
+      Instant now) {
+    public Filter {
+      kinds = Set.copyOf(kinds);
+      hidden = Set.copyOf(hidden);
+    }
+
+    public static Filter of(Kind kind, Instant now) {
+      return new Filter(
+          Set.of(kind), null, null, null, null, null, null, null, null, null, Set.of(), now);
+    }
+  }
+
+  /// In which order.
+  enum Sort {
+    NEWEST,
+    LAST_USED,
+    EXPIRES_FIRST,
+    DESCRIPTION
+  }
+}
