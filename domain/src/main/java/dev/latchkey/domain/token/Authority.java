@@ -1,0 +1,140 @@
+package dev.latchkey.domain.token;
+
+import dev.latchkey.domain.access.Actor;
+import dev.latchkey.domain.access.Caller;
+import dev.latchkey.domain.access.EnvironmentRights;
+import dev.latchkey.domain.access.EnvironmentRights.Level;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.UserId;
+import dev.latchkey.domain.identity.Member;
+import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.Role;
+import dev.latchkey.domain.identity.Roles;
+import dev.latchkey.domain.identity.User;
+import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.organization.Organization;
+import dev.latchkey.domain.organization.Organizations;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a caller may do at this moment. Inside a work, the rows that say so are read locked:
+// whatever
+/// ends the caller's rights comes wholly before this work, and is seen, or wholly after it.
+public final class Authority {
+  private final Organizations organizations;
+  private final Users users;
+  private final Roles roles;
+  private final Members members;
+  private final Tokens tokens;
+  private final KindPolicies policies;
+
+  public Authority(
+      Organizations organizations,
+      Users users,
+      Roles roles,
+      Members members,
+      Tokens tokens,
+      KindPolicies policies) {
+    this.organizations = organizations;
+    this.users = users;
+    this.roles = roles;
+    this.members = members;
+    this.tokens = tokens;
+    this.policies = policies;
+  }
+
+  /// The caller with the rights that he has now, read locked; nothing where he has lost his
+  // standing.
+  public Optional<Caller> again(Caller caller, Instant now) {
+    if (caller.actor().type() == Actor.Type.SYSTEM) {
+      return Optional.of(caller);
+    }
+    OrganizationId organization = caller.organization();
+    Held held = null;
+    if (caller.user() != null) {
+      Optional<Held> his = held(caller.user(), organization);
+      if (his.isEmpty()) {
+        return Optional.empty();
+      }
+      held = his.get();
+    }
+    if (caller.token() == null) {
+      return Optional.ofNullable(held).map(rights -> with(caller, rights));
+    }
+    OrganizationId home = organization == null ? OrganizationId.INSTALLATION : organization;
+    Held whole = held;
+    return tokens
+        .lock(home, caller.token())
+        .filter(token -> token.isUsable(now))
+        .map(token -> with(caller, whole == null ? of(token) : narrowed(whole, of(token))));
+  }
+
+  /// The caller that a signed-in person is for `organization`; nothing where he is no member and it
+  /// is not about the installation alone.
+  public Optional<Held> held(UserId id, @Nullable OrganizationId organization) {
+    Optional<User> user = users.lock(id).filter(User::active);
+    if (user.isEmpty()) {
+      return Optional.empty();
+    }
+    EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+    if (user.get().operator()) {
+      permissions.add(Permission.OPERATOR);
+    }
+    if (organization == null) {
+      return Optional.of(new Held(permissions, EnvironmentRights.all(Level.NONE)));
+    }
+    Optional<Role> role = roleIn(organization, id);
+    if (role.isEmpty()) {
+      return Optional.empty();
+    }
+    permissions.addAll(role.get().permissions());
+    return Optional.of(new Held(permissions, role.get().environments()));
+  }
+
+  /// What a token of the management API holds by itself.
+  public Held of(Token token) {
+    Set<Permission> permissions =
+        Permission.among(policies.of(token.kind()).permissions(token.rights()));
+    boolean writes = permissions.contains(Permission.TOKENS_WRITE);
+    return new Held(permissions, EnvironmentRights.all(writes ? Level.WRITE : Level.READ));
+  }
+
+  private Optional<Role> roleIn(OrganizationId organization, UserId user) {
+    if (organizations.find(organization).filter(Organization::active).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Member> member = members.lock(organization, user);
+    return member.flatMap(each -> roles.lock(organization, each.role()));
+  }
+
+  private static Held narrowed(Held owner, Held token) {
+    EnumSet<Permission> both = EnumSet.noneOf(Permission.class);
+    both.addAll(owner.permissions());
+    both.retainAll(token.permissions());
+    return new Held(both, owner.environments());
+  }
+
+  private static Caller with(Caller caller, Held held) {
+    return new Caller(
+        caller.actor(),
+        caller.user(),
+        caller.token(),
+        caller.organization(),
+        held.permissions(),
+        held.environments(),
+        caller.provenAt(),
+        caller.origin(),
+        caller.once());
+  }
+
+  /// What someone may do in one organization.
+  public record Held(Set<Permission> permissions, EnvironmentRights environments) {
+    public Held {
+      permissions = Set.copyOf(permissions);
+    }
+  }
+}

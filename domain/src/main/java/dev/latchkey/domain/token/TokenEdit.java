@@ -1,0 +1,58 @@
+package dev.latchkey.domain.token;
+
+import dev.latchkey.domain.access.Edit;
+import java.time.Instant;
+import java.util.List;
+
+/// What is to become of a token; what is kept is not looked at.
+public record TokenEdit(
+    Edit<Status> status,
+    Edit<String> name,
+    Edit<String> description,
+    Edit<Instant> notBefore,
+    Edit<Instant> expiresAt,
+    Edit<List<String>> allowedAddresses,
+    Edit<String> metadata) {
+  public static final TokenEdit NOTHING =
+      new TokenEdit(
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep());
+
+  public static TokenEdit status(Status status) {
+    return new TokenEdit(
+        Edit.to(status),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep());
+  }
+
+  public static TokenEdit description(String description) {
+    return new TokenEdit(
+        Edit.keep(),
+        Edit.keep(),
+        Edit.to(description),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep());
+  }
+
+  public static TokenEdit expiry(@org.jspecify.annotations.Nullable Instant expiresAt) {
+    return new TokenEdit(
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.to(expiresAt),
+        Edit.keep(),
+        Edit.keep());
+  }
+}
