@@ -11,7 +11,7 @@ import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Outcomes;
 import dev.latchkey.domain.id.EnvironmentId;
-import dev.latchkey.domain.id.NewIds;
+import dev.latchkey.domain.secret.NewIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

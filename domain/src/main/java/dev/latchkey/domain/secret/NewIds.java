@@ -1,6 +1,5 @@
-package dev.latchkey.domain.id;
+package dev.latchkey.domain.secret;
 
-import dev.latchkey.domain.secret.SecretSource;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.UUID;
