@@ -22,7 +22,8 @@ public record AddressRange(IpAddress address, int bits) {
     return bits < 0
         ? Optional.empty()
         : IpAddress.parse(text.substring(0, slash))
-            .map(address -> new AddressRange(address, dotted ? IpAddress.MAPPED_BITS + bits : bits));
+            .map(
+                address -> new AddressRange(address, dotted ? IpAddress.MAPPED_BITS + bits : bits));
   }
 
   public boolean contains(IpAddress other) {
@@ -42,7 +43,9 @@ public record AddressRange(IpAddress address, int bits) {
   }
 
   private static int bits(String digits, int most) {
-    if (digits.isEmpty() || digits.length() > 3 || (digits.length() > 1 && digits.startsWith("0"))) {
+    if (digits.isEmpty()
+        || digits.length() > 3
+        || (digits.length() > 1 && digits.startsWith("0"))) {
       return -1;
     }
     int bits = 0;

@@ -28,7 +28,13 @@ final class Ipv4Text {
   }
 
   static String write(int bits) {
-    return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 255)
+        + "."
+        + (bits >>> 8 & 255)
+        + "."
+        + (bits & 255);
   }
 
   private static int number(String text, int start, int end) {

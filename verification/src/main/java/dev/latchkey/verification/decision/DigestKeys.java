@@ -10,7 +10,6 @@ public interface DigestKeys {
   String current();
 
   /// The key derived from master key `keyId` for `organization`, or nothing where this node lacks
-  // the
-  /// master key.
+  /// the master key.
   Optional<DigestKey> find(String keyId, UUID organization);
 }

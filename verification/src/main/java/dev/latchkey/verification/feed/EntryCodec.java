@@ -1,9 +1,9 @@
 package dev.latchkey.verification.feed;
 
-/// An entry as bytes: version (1), what happens (1 put, 2 remove), the row's kind, its fields in the
-/// order of the record. Numbers are big-endian; text is UTF-8 after its length in four bytes; a set
-/// is its size in four bytes and its members in ascending order, so that equal entries have equal
-/// bytes; what may be absent has a byte 0 or 1 before it.
+/// An entry as bytes: version (1), what happens (1 put, 2 remove), the row's kind, its fields in
+/// the order of the record. Numbers are big-endian; text is UTF-8 after its length in four bytes;
+/// a set is its size in four bytes and its members in ascending order, so that equal entries have
+/// equal bytes; what may be absent has a byte 0 or 1 before it.
 public final class EntryCodec {
   static final byte VERSION = 1;
   static final byte PUT = 1;

@@ -94,7 +94,8 @@ final class EntryReader {
     need(Integer.BYTES);
     int size = buffer.getInt();
     if (size < 0 || size > buffer.remaining() / bytesEach) {
-      throw new UnreadableEntry("a size of " + size + " with " + buffer.remaining() + " bytes left");
+      throw new UnreadableEntry(
+          "a size of " + size + " with " + buffer.remaining() + " bytes left");
     }
     return size;
   }

@@ -7,11 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the table that decisions are made from. Each has a [RowKey]; a later row with the same
-// key
-/// takes its place. Instants are microseconds since 1970-01-01T00:00:00Z.
+/// key takes its place. Instants are microseconds since 1970-01-01T00:00:00Z.
 public sealed interface Row {
   /// The organization of what belongs to the installation as a whole: installation verifiers,
-  // users.
+  /// users.
   UUID INSTALLATION = new UUID(0, 0);
 
   RowKey key();
@@ -68,8 +67,7 @@ public sealed interface Row {
 
   /// An owner of tokens: a user (in the installation), his membership in an organization (whose
   /// `parent` is the user), a group, an application. It holds its own `permissions`, its `role`'s
-  // and
-  /// its parent's; a token of an owner who is not active, or whose parent is not, is not good.
+  /// and its parent's; a token of an owner who is not active, or whose parent is not, is not good.
   record PrincipalRow(
       UUID organization,
       UUID principal,
@@ -97,8 +95,7 @@ public sealed interface Row {
   /// @param owner the principal it stands or falls with; null where there is none
   /// @param subject the principal it acts as, in its public form; null where there is none
   /// @param judges the services whose tokens it may judge in every organization; only an
-  // installation
-  ///     verifier has any
+  ///     installation verifier has any
   /// @param notBefore [#NEVER] where there is none
   /// @param expiresAt [#NEVER] where there is none
   /// @param metadata a JSON object, returned on verification
@@ -133,8 +130,7 @@ public sealed interface Row {
   }
 
   /// The principal that a token acts as, for answers: type `USER` or `TECHNICAL_USER`, its public
-  // id
-  /// and its name.
+  /// id and its name.
   record Subject(String type, String id, String name) {}
 
   /// One value of a token.

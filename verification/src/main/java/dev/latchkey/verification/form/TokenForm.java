@@ -7,9 +7,8 @@ import java.util.zip.CRC32;
 /// The form of a value: `<prefix>_<tag>_<public id><secret><checksum>`.
 ///
 /// The public id is 12 base62 characters, the secret 43 (256 bits), the checksum 6: the CRC-32 of
-// all
-/// that precedes it (UTF-8), most significant digit first. The checksum is no security; it refuses
-/// mistyped and invented values before anything is looked up.
+/// all that precedes it (UTF-8), most significant digit first. The checksum is no security; it
+/// refuses mistyped and invented values before anything is looked up.
 public final class TokenForm {
   public static final int PUBLIC_ID_LENGTH = 12;
   public static final int SECRET_LENGTH = 43;

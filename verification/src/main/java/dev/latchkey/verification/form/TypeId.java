@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The form in which ids are shown: a prefix, `_`, and the UUID in 26 Crockford base32 digits, as
-// the
-/// TypeID specification 0.3 has it (`tok_01jq3s4v5wfk0s9x7m1c2d3e4f`). Lower case only.
+/// the TypeID specification 0.3 has it (`tok_01jq3s4v5wfk0s9x7m1c2d3e4f`). Lower case only.
 public final class TypeId {
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 26;

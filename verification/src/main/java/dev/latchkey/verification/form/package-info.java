@@ -2,7 +2,7 @@
 /// numbers and of the ids that people see (TypeID).
 ///
 /// Nothing here looks anything up; a value whose form is wrong is refused before the table is
-// asked.
+/// asked.
 @NullMarked
 package dev.latchkey.verification.form;
 

@@ -1,0 +1,56 @@
+package dev.latchkey.verification.decision;
+
+import dev.latchkey.verification.decision.Recognition.Recognized;
+import dev.latchkey.verification.decision.Recognition.Stranger;
+import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.feed.Row.ValueRow;
+import dev.latchkey.verification.form.TokenForm;
+import dev.latchkey.verification.table.TokenTable;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/// Finds whose value was presented: form, public id, digest. An unknown public id costs the same
+/// digest and comparison as a known one, so that time tells nothing.
+final class Recognizer {
+  private static final Stranger MALFORMED = new Stranger(Reason.MALFORMED);
+  private static final Stranger UNKNOWN = new Stranger(Reason.UNKNOWN);
+  private static final Stranger WRONG_VALUE = new Stranger(Reason.WRONG_VALUE);
+
+  private final DigestKeys keys;
+  private final DigestKey nobodys = new DigestKey(new byte[DigestKey.DIGEST_BYTES]);
+  private final byte[] nobodysDigest = new byte[DigestKey.DIGEST_BYTES];
+
+  Recognizer(DigestKeys keys) {
+    this.keys = keys;
+  }
+
+  Recognition recognize(Presented presented, TokenTable table) {
+    String value = presented.reveal();
+    if (!TokenForm.isWellFormed(value)) {
+      return MALFORMED;
+    }
+    int publicId = value.length() - TokenForm.BODY_LENGTH;
+    ValueRow row = table.value(value, publicId, publicId + TokenForm.PUBLIC_ID_LENGTH);
+    if (row == null) {
+      return nobodys.matches(value, nobodysDigest) ? WRONG_VALUE : UNKNOWN;
+    }
+    Optional<DigestKey> key = keys.find(row.keyId(), row.organization());
+    if (key.isEmpty()) {
+      return new Unclear(row.keyId());
+    }
+    return key.get().matches(value, row.digest()) ? new Recognized(row) : WRONG_VALUE;
+  }
+
+  /// Whether the table still holds what was recognized. A digest under another master key is the
+  /// same value digested anew, since a public id never gets another secret.
+  static boolean stillHolds(Recognized recognized, TokenTable table) {
+    ValueRow then = recognized.row();
+    ValueRow now = table.value(then.publicId());
+    return now == then
+        || (now != null
+            && now.token().equals(then.token())
+            && now.organization().equals(then.organization())
+            && (!now.keyId().equals(then.keyId())
+                || MessageDigest.isEqual(now.digest(), then.digest())));
+  }
+}

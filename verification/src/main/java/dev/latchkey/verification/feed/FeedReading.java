@@ -1,0 +1,17 @@
+package dev.latchkey.verification.feed;
+
+import java.util.List;
+
+/// What a reader of the feed got.
+public sealed interface FeedReading {
+  /// The entries that follow, in order; none where the reader is at the head.
+  record Entries(List<FeedEntry> entries) implements FeedReading {
+    public Entries {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// The reader's position is of another epoch, beyond the head, or no longer kept, or an entry is
+  /// [Decoded.Unreadable]: only a snapshot helps.
+  record Broken(String reason) implements FeedReading {}
+}

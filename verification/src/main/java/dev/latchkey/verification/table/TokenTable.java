@@ -1,0 +1,134 @@
+package dev.latchkey.verification.table;
+
+import dev.latchkey.verification.feed.Entry;
+import dev.latchkey.verification.feed.FeedEntry;
+import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Row;
+import dev.latchkey.verification.feed.Row.OrganizationRow;
+import dev.latchkey.verification.feed.Row.ServiceRow;
+import dev.latchkey.verification.feed.Row.ValueRow;
+import dev.latchkey.verification.feed.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// All rows as of one position in the feed. One thread applies entries, in their order; any number
+/// of threads read meanwhile.
+public final class TokenTable {
+  final ValueIndex values = new ValueIndex();
+  final Map<UUID, TokenEntry> tokens = new ConcurrentHashMap<>();
+  final Map<UUID, Tenant> tenants = new ConcurrentHashMap<>();
+  final Map<String, OrganizationRow> organizationsBySlug = new ConcurrentHashMap<>();
+  private final RowPlacement placement = new RowPlacement(this);
+  private volatile Position applied;
+  private UUID lastMark;
+
+  private TokenTable(Position applied, UUID lastMark) {
+    this.applied = applied;
+    this.lastMark = lastMark;
+  }
+
+  /// A table without rows, at the beginning of no feed.
+  public static TokenTable empty() {
+    return new TokenTable(new Position(Row.INSTALLATION, 0), Row.INSTALLATION);
+  }
+
+  /// The table that a snapshot describes.
+  public static TokenTable of(Snapshot snapshot) {
+    TokenTable table = new TokenTable(snapshot.position(), snapshot.mark());
+    snapshot.rows().forEach(table.placement::put);
+    return table;
+  }
+
+  /// Applies the next entry; refuses one that is not the next, and then is as it was.
+  public Applying apply(FeedEntry next) {
+    Position before = applied;
+    if (!next.epoch().equals(before.epoch())) {
+      return new Applying.Broken("an entry of another epoch");
+    }
+    if (next.sequence() != before.sequence() + 1) {
+      return new Applying.Broken(
+          "entry " + next.sequence() + " where " + (before.sequence() + 1) + " was due");
+    }
+    if (!next.previousMark().equals(lastMark)) {
+      return new Applying.Broken("entry " + next.sequence() + " follows another entry");
+    }
+    switch (next.entry()) {
+      case Entry.Put put -> placement.put(put.row());
+      case Entry.Remove remove -> placement.remove(remove.key());
+    }
+    lastMark = next.mark();
+    applied = new Position(next.epoch(), next.sequence());
+    return new Applying.Applied(applied);
+  }
+
+  /// How far this table has come.
+  public Position position() {
+    return applied;
+  }
+
+  /// The value whose public id stands from `start` to `end` in `text`.
+  public @Nullable ValueRow value(CharSequence text, int start, int end) {
+    return values.find(text, start, end);
+  }
+
+  public @Nullable ValueRow value(String publicId) {
+    return values.find(publicId);
+  }
+
+  public @Nullable TokenEntry token(UUID id) {
+    return tokens.get(id);
+  }
+
+  public @Nullable Tenant tenant(UUID organization) {
+    return tenants.get(organization);
+  }
+
+  public @Nullable OrganizationRow organization(UUID id) {
+    Tenant tenant = tenants.get(id);
+    return tenant == null ? null : tenant.organization();
+  }
+
+  public @Nullable OrganizationRow organization(String slug) {
+    return organizationsBySlug.get(slug);
+  }
+
+  /// The service of that name as tokens of `organization` open it: a built-in one, or its own.
+  public @Nullable ServiceRow service(UUID organization, String name) {
+    Tenant installation = tenants.get(Row.INSTALLATION);
+    ServiceRow builtIn = installation == null ? null : installation.service(name);
+    if (builtIn != null) {
+      return builtIn;
+    }
+    Tenant tenant = tenants.get(organization);
+    return tenant == null ? null : tenant.service(name);
+  }
+
+  public int tokenCount() {
+    return tokens.size();
+  }
+
+  /// Every row, in no order. While entries are being applied, not the rows of one position.
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    tenants.values().forEach(tenant -> addRows(tenant, rows));
+    tokens.values().forEach(token -> rows.add(token.row()));
+    values.forEach(rows::add);
+    return rows;
+  }
+
+  private static void addRows(Tenant tenant, List<Row> rows) {
+    OrganizationRow organization = tenant.organization();
+    if (organization != null) {
+      rows.add(organization);
+    }
+    rows.addAll(tenant.environments.values());
+    rows.addAll(tenant.services.values());
+    rows.addAll(tenant.subscriptions.values());
+    rows.addAll(tenant.roles.values());
+    rows.addAll(tenant.principals.values());
+  }
+}
