@@ -63,7 +63,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               outside(
-                  "java.", "javax.", "org.jspecify.", "dev.latchkey.verification", "dev.latchkey.domain"))
+                  "java.",
+                  "javax.",
+                  "org.jspecify.",
+                  "dev.latchkey.verification",
+                  "dev.latchkey.domain"))
           .check(Modules.PRODUCTION);
     }
 
@@ -236,8 +240,7 @@ class ArchitectureTest {
     private DescribedPredicate<JavaClass> holdKeyMaterial() {
       return DescribedPredicate.describe(
           "hold key material",
-          type ->
-              Set.of("Secret", "DigestKey", "MasterKey").contains(type.getSimpleName()));
+          type -> Set.of("Secret", "DigestKey", "MasterKey").contains(type.getSimpleName()));
     }
   }
 
@@ -272,7 +275,6 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaMethodCall> callsOf(String owner, String method) {
     return DescribedPredicate.describe(
         owner + "." + method,
-        call ->
-            call.getTargetOwner().getName().equals(owner) && call.getName().equals(method));
+        call -> call.getTargetOwner().getName().equals(owner) && call.getName().equals(method));
   }
 }

@@ -11,15 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuditUseCases {
   @Bean
-  ListAuditEvents listAuditEvents(
-      AuditEvents events) {
+  ListAuditEvents listAuditEvents(AuditEvents events) {
     return new ListAuditEvents(events);
   }
 
   @Bean
-  VerifyChain verifyChain(
-      AuditEvents events,
-      AuditChain chain) {
+  VerifyChain verifyChain(AuditEvents events, AuditChain chain) {
     return new VerifyChain(events, chain);
   }
 }

@@ -23,58 +23,42 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrganizationUseCases {
   @Bean
-  ListEnvironments listEnvironments(
-      Environments environments) {
+  ListEnvironments listEnvironments(Environments environments) {
     return new ListEnvironments(environments);
   }
 
   @Bean
-  CreateEnvironment createEnvironment(
-      Environments environments,
-      Changes changes,
-      NewIds ids) {
+  CreateEnvironment createEnvironment(Environments environments, Changes changes, NewIds ids) {
     return new CreateEnvironment(environments, changes, ids);
   }
 
   @Bean
-  RenameEnvironment renameEnvironment(
-      Environments environments,
-      Changes changes) {
+  RenameEnvironment renameEnvironment(Environments environments, Changes changes) {
     return new RenameEnvironment(environments, changes);
   }
 
   @Bean
-  DeleteEnvironment deleteEnvironment(
-      Environments environments,
-      Changes changes) {
+  DeleteEnvironment deleteEnvironment(Environments environments, Changes changes) {
     return new DeleteEnvironment(environments, changes);
   }
 
   @Bean
-  ListServices listServices(
-      Services services,
-      Subscriptions subscriptions) {
+  ListServices listServices(Services services, Subscriptions subscriptions) {
     return new ListServices(services, subscriptions);
   }
 
   @Bean
-  CreateService createService(
-      Services services,
-      Changes changes) {
+  CreateService createService(Services services, Changes changes) {
     return new CreateService(services, changes);
   }
 
   @Bean
-  EditService editService(
-      Services services,
-      Changes changes) {
+  EditService editService(Services services, Changes changes) {
     return new EditService(services, changes);
   }
 
   @Bean
-  DeleteService deleteService(
-      Services services,
-      Changes changes) {
+  DeleteService deleteService(Services services, Changes changes) {
     return new DeleteService(services, changes);
   }
 
@@ -88,9 +72,7 @@ class OrganizationUseCases {
   }
 
   @Bean
-  EditOrganization editOrganization(
-      Organizations organizations,
-      Changes changes) {
+  EditOrganization editOrganization(Organizations organizations, Changes changes) {
     return new EditOrganization(organizations, changes);
   }
 }

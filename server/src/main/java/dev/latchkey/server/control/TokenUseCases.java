@@ -30,14 +30,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TokenUseCases {
   @Bean
-  UserOwners userOwners(
-      Members members) {
+  UserOwners userOwners(Members members) {
     return new UserOwners(members);
   }
 
   @Bean
-  TokenOwners tokenOwners(
-      Tokens tokens) {
+  TokenOwners tokenOwners(Tokens tokens) {
     return new TokenOwners(tokens);
   }
 
@@ -64,38 +62,29 @@ class TokenUseCases {
       TokenRows rows,
       Changes changes,
       NewIds ids) {
-    return new IssueToken(tokens, environments, services, owners, authority, policies, newValues, rows, changes, ids);
+    return new IssueToken(
+        tokens, environments, services, owners, authority, policies, newValues, rows, changes, ids);
   }
 
   @Bean
-  ListTokens listTokens(
-      Tokens tokens) {
+  ListTokens listTokens(Tokens tokens) {
     return new ListTokens(tokens);
   }
 
   @Bean
-  ShowToken showToken(
-      Tokens tokens) {
+  ShowToken showToken(Tokens tokens) {
     return new ShowToken(tokens);
   }
 
   @Bean
   EditToken editToken(
-      Tokens tokens,
-      Authority authority,
-      KindPolicies policies,
-      TokenRows rows,
-      Changes changes) {
+      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
     return new EditToken(tokens, authority, policies, rows, changes);
   }
 
   @Bean
   DeleteToken deleteToken(
-      Tokens tokens,
-      Authority authority,
-      KindPolicies policies,
-      TokenRows rows,
-      Changes changes) {
+      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
     return new DeleteToken(tokens, authority, policies, rows, changes);
   }
 

@@ -1,0 +1,16 @@
+package dev.latchkey.server.control;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// What the control plane is made of.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  AuditUseCases.class,
+  IdentityUseCases.class,
+  OrganizationUseCases.class,
+  TokenUseCases.class
+})
+class ControlConfiguration {}
