@@ -1,0 +1,46 @@
+package dev.latchkey.domain.identity;
+
+import dev.latchkey.domain.change.Change;
+import dev.latchkey.domain.id.NewIds;
+import dev.latchkey.domain.id.SessionId;
+import dev.latchkey.domain.identity.SessionSecrets.Purpose;
+import dev.latchkey.domain.secret.Secret;
+
+/// Begins a session, always with an id and a secret of its own.
+public final class BeginSession {
+  private static final int LONGEST_DEVICE = 200;
+
+  private final Sessions sessions;
+  private final SessionSecrets secrets;
+  private final NewIds ids;
+
+  public BeginSession(Sessions sessions, SessionSecrets secrets, NewIds ids) {
+    this.sessions = sessions;
+    this.secrets = secrets;
+    this.ids = ids;
+  }
+
+  Begun begin(Change change, User user, String address, String device) {
+    Secret secret = secrets.next();
+    Session session =
+        new Session(
+            new SessionId(ids.next()),
+            user.id(),
+            secrets.digest(Purpose.SESSION, secret),
+            change.at(),
+            change.at(),
+            change.at(),
+            address,
+            shown(device));
+    sessions.insert(session);
+    return new Begun(user, session, SessionCookie.compose(session.id(), secret));
+  }
+
+  private static String shown(String device) {
+    String clean = device.replaceAll("\\p{Cntrl}", " ");
+    return clean.length() <= LONGEST_DEVICE ? clean : clean.substring(0, LONGEST_DEVICE);
+  }
+
+  /// @param cookie for the browser to keep
+  public record Begun(User user, Session session, Secret cookie) {}
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.domain.identity;
+
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.secret.Secret;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.verification.decision.DigestKey;
+import dev.latchkey.verification.decision.DigestKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest under
+/// the installation's key is stored.
+///
+/// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that each
+/// row names its key and the master key can be replaced while people are signed in. The purpose keeps
+/// one cookie's value from ever being taken for another's.
+public final class SessionSecrets {
+  static final int LENGTH = 43;
+
+  private final DigestKeys keys;
+  private final SecretSource source;
+
+  public SessionSecrets(DigestKeys keys, SecretSource source) {
+    this.keys = keys;
+    this.source = source;
+  }
+
+  Secret next() {
+    return Secret.of(source.base62(LENGTH));
+  }
+
+  /// What is stored of `secret`, under the key in use.
+  ///
+  /// @throws IllegalStateException on a node that lacks its own current key
+  byte[] digest(Purpose purpose, Secret secret) {
+    String keyId = keys.current();
+    return digest(keyId, purpose, secret)
+        .orElseThrow(() -> new IllegalStateException("this node lacks its current key " + keyId));
+  }
+
+  /// The same under a key that is named; nothing where this node lacks it.
+  Optional<byte[]> digest(String keyId, Purpose purpose, Secret secret) {
+    Optional<DigestKey> key = keys.find(keyId, OrganizationId.INSTALLATION.value());
+    return key.map(found -> joined(keyId, found.digest(purpose + " " + secret.expose())));
+  }
+
+  /// Whether `stored` was made of `secret`, compared in constant time.
+  boolean matches(byte[] stored, Purpose purpose, Secret secret) {
+    String keyId = new String(stored, StandardCharsets.ISO_8859_1).split(":", 2)[0];
+    return digest(keyId, purpose, secret)
+        .filter(wanted -> MessageDigest.isEqual(wanted, stored))
+        .isPresent();
+  }
+
+  String currentKey() {
+    return keys.current();
+  }
+
+  /// A name for text that may itself be a secret typed into the wrong field.
+  String blind(String text) {
+    byte[] digest = digest(Purpose.ACCOUNT, Secret.of(HexFormat.of().formatHex(utf8(text))));
+    return HexFormat.of().formatHex(digest, digest.length - DigestKey.DIGEST_BYTES, digest.length);
+  }
+
+  private static byte[] joined(String keyId, byte[] digest) {
+    byte[] head = utf8(keyId + ":");
+    byte[] whole = Arrays.copyOf(head, head.length + digest.length);
+    System.arraycopy(digest, 0, whole, head.length, digest.length);
+    return whole;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// What a secret is for.
+  enum Purpose {
+    SESSION,
+    KNOWN_BROWSER,
+    ACCOUNT
+  }
+}
