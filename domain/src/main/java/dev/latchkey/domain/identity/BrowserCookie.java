@@ -3,7 +3,8 @@ package dev.latchkey.domain.identity;
 import dev.latchkey.domain.secret.Secret;
 import java.util.Optional;
 
-/// What the cookie of a known browser holds: `<key id>.<secret>`. It is looked up by its digest, so it
+/// What the cookie of a known browser holds: `<key id>.<secret>`. It is looked up by its digest, so
+// it
 /// names the key that the digest was made under.
 final class BrowserCookie {
   private BrowserCookie() {}

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Lets a person set a password of his own. His other sessions end, and the one he is in gets a new id
+/// Lets a person set a password of his own. His other sessions end, and the one he is in gets a new
+// id
 /// and secret.
 public final class ChangePassword {
   private final Users users;
@@ -70,8 +71,7 @@ public final class ChangePassword {
     int ended = sessions.deleteAll(user.id(), person.session().id());
     sessions.delete(person.session().id());
     Session old = person.session();
-    BeginSession.Begun begun =
-        beginSession.begin(change, changed, old.address(), old.device());
+    BeginSession.Begun begun = beginSession.begin(change, changed, old.address(), old.device());
     events.succeeded(
         change,
         person.actor(),

@@ -22,7 +22,9 @@ public final class EndSessions {
         .commit(
             change -> {
               boolean his =
-                  sessions.find(id).filter(found -> found.user().equals(person.user().id()))
+                  sessions
+                      .find(id)
+                      .filter(found -> found.user().equals(person.user().id()))
                       .isPresent();
               boolean ended = his && sessions.delete(id);
               if (ended) {

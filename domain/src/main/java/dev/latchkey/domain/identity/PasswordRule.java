@@ -16,7 +16,8 @@ public final class PasswordRule {
 
   private PasswordRule() {}
 
-  /// The form in which a password is hashed and compared: normalization form C, so that the same keys
+  /// The form in which a password is hashed and compared: normalization form C, so that the same
+  // keys
   /// on another system mean the same password.
   public static Secret normal(Secret password) {
     return Secret.of(Normalizer.normalize(password.expose(), Normalizer.Form.NFC));
@@ -43,7 +44,11 @@ public final class PasswordRule {
           new FieldProblem(
               field,
               Rule.BAD_FORMAT,
-              "At least " + SHORTEST + " characters; this has " + length + ". A few words will do."));
+              "At least "
+                  + SHORTEST
+                  + " characters; this has "
+                  + length
+                  + ". A few words will do."));
     }
     String folded = folded(password.expose());
     return folded.isEmpty() || isGuessedFirst(folded, user)

@@ -10,7 +10,8 @@ import dev.latchkey.domain.id.OrganizationId;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what concerns a person as such, like a sign-in, into the audit log of the installation and
+/// Writes what concerns a person as such, like a sign-in, into the audit log of the installation
+// and
 /// of every organization that he is a member of: each must be able to tell who came in.
 public final class PersonalEvents {
   private final Members members;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a person a new first password, for whoever can reach the server's data: the way back in. All
+/// Gives a person a new first password, for whoever can reach the server's data: the way back in.
+// All
 /// of his sessions end.
 public final class ResetPassword {
   /// How long a first password is good.
@@ -83,8 +84,7 @@ public final class ResetPassword {
     users.update(user);
     int ended = sessions.deleteAll(user.id(), null);
     browsers.deleteAll(user.id());
-    throttle.succeeded(
-        List.of(Subject.account(secrets.blind(PasswordRule.folded(user.email())))));
+    throttle.succeeded(List.of(Subject.account(secrets.blind(PasswordRule.folded(user.email())))));
     events.succeeded(
         change,
         Actor.SYSTEM,

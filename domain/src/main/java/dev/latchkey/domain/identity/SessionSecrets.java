@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest under
+/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest
+// under
 /// the installation's key is stored.
 ///
-/// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that each
-/// row names its key and the master key can be replaced while people are signed in. The purpose keeps
+/// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that
+// each
+/// row names its key and the master key can be replaced while people are signed in. The purpose
+// keeps
 /// one cookie's value from ever being taken for another's.
 public final class SessionSecrets {
   static final int LENGTH = 43;

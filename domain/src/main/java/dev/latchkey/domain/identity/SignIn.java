@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Lets a person in by e-mail and password, and begins his session.
 ///
 /// Whatever is wrong, the answer and the time it takes are the same: an unknown person costs an
-/// Argon2id too. Why it was refused is in the audit log only. A browser in which he signed in within
+/// Argon2id too. Why it was refused is in the audit log only. A browser in which he signed in
+// within
 /// 90 days is exempt from the waits that others' guesses cause, so that no guesser locks him out.
 public final class SignIn {
   public static final Duration KNOWN_FOR = Duration.ofDays(90);
@@ -174,11 +175,7 @@ public final class SignIn {
   /// @param knownBrowser what the browser's cookie holds; null where it has none
   /// @param device the User-Agent
   public record Attempt(
-      String email,
-      Secret password,
-      @Nullable Secret knownBrowser,
-      String device,
-      Origin origin) {
+      String email, Secret password, @Nullable Secret knownBrowser, String device, Origin origin) {
     @Override
     public String toString() {
       return "Attempt[" + origin + "]";

@@ -1,7 +1,7 @@
 package dev.latchkey.domain.identity;
 
-import java.net.InetAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 

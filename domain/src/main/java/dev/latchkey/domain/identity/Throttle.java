@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Slows guessing down and locks no one out: after `limit` failures within 15 minutes each further try
+/// Slows guessing down and locks no one out: after `limit` failures within 15 minutes each further
+// try
 /// waits, 1 second first, doubling to 60, and is refused unchecked while it waits.
 ///
 /// A try is counted before the password is checked, and taken back when it was right; so tries made
@@ -22,7 +23,8 @@ public final class Throttle {
     this.failures = failures;
   }
 
-  /// Counts a try for each subject, inside a work; or answers how long the longest wait still is, and
+  /// Counts a try for each subject, inside a work; or answers how long the longest wait still is,
+  // and
   /// counts none.
   Optional<Duration> admit(List<Subject> subjects, Instant now) {
     Duration longest = Duration.ZERO;
@@ -47,8 +49,7 @@ public final class Throttle {
           failures.delete(subject.name());
         } else {
           failures.put(
-              new Failures(
-                  subject.name(), counted.count() - 1, counted.since(), counted.lastAt()));
+              new Failures(subject.name(), counted.count() - 1, counted.since(), counted.lastAt()));
         }
       }
     }
@@ -74,9 +75,7 @@ public final class Throttle {
   }
 
   private Optional<Failures> current(Subject subject, Instant now) {
-    return failures
-        .find(subject.name())
-        .filter(found -> now.isBefore(found.since().plus(WINDOW)));
+    return failures.find(subject.name()).filter(found -> now.isBefore(found.since().plus(WINDOW)));
   }
 
   /// Whose failures are counted together.
