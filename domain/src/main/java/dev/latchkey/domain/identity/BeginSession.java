@@ -1,9 +1,9 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.change.Change;
-import dev.latchkey.domain.id.NewIds;
 import dev.latchkey.domain.id.SessionId;
 import dev.latchkey.domain.identity.SessionSecrets.Purpose;
+import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.Secret;
 
 /// Begins a session, always with an id and a secret of its own.
