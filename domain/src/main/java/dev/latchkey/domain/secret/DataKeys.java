@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The wrapped data keys. Writing is for inside a work.
+///
+/// The installation, [OrganizationId#INSTALLATION], has data keys like an organization.
 public interface DataKeys {
-  /// The newest of an organization.
+  /// The newest of an organization, by when it was made and then by id.
   Optional<WrappedKey> current(OrganizationId organization);
 
   Optional<WrappedKey> find(OrganizationId organization, UUID id);
 
-  void insert(WrappedKey key);
+  /// False where one with this organization and id is there already; nothing is written then.
+  boolean insert(WrappedKey key);
 
   /// Replaces wrapping and master key id of the key with this id.
   void rewrap(WrappedKey key);

@@ -50,8 +50,9 @@ public interface Tokens {
   /// The technical users, newest first, also of tokens that are gone.
   List<TechnicalUser> technicalUsers(OrganizationId organization);
 
-  /// Values digested or sealed under other master keys, at most `limit`, for a key's replacement.
-  List<TokenValue> valuesUnderOtherKeys(String keyId, int limit);
+  /// Values that are kept sealed and are digested under other master keys than `keyId`, of all
+  /// organizations, ordered by public id from the one behind `after` on, at most `limit`.
+  List<TokenValue> valuesUnderOtherKeys(String keyId, @Nullable String after, int limit);
 
   /// What remains of a deleted token for 400 days: never a digest or a value.
   record Tombstone(
