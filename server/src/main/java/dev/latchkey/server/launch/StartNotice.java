@@ -1,0 +1,38 @@
+package dev.latchkey.server.launch;
+
+import java.time.LocalDate;
+
+/// What an operator should know at the start, and that stops nothing.
+public sealed interface StartNotice {
+  String message();
+
+  /// The file's key is not the one that the data was sealed with: the node starts sealed.
+  ///
+  /// @param sealedWith the id of the key in the database
+  /// @param held the id of the key in the file
+  record OtherMasterKey(String sealedWith, String held) implements StartNotice {
+    @Override
+    public String message() {
+      return "This data was sealed with key %s, the file holds %s. ".formatted(sealedWith, held)
+          + "Put the right file back. Until then Latchkey is sealed and every check answers 503.";
+    }
+  }
+
+  /// The clock is behind the newest audit entry.
+  record ClockBehind(LocalDate clock, LocalDate newestEntry) implements StartNotice {
+    @Override
+    public String message() {
+      return "This clock says %s; the newest audit entry is from %s. ".formatted(clock, newestEntry)
+          + "Tokens with a date get 503 until it is right: timedatectl set-ntp true";
+    }
+  }
+
+  /// Other machines reach the listeners, and nothing says that they do so over HTTPS.
+  record OpenWithoutHttps(String bind) implements StartNotice {
+    @Override
+    public String message() {
+      return "--bind %s without an HTTPS public-url: people can sign in on this machine only."
+          .formatted(bind);
+    }
+  }
+}

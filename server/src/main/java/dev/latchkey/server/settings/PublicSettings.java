@@ -1,0 +1,34 @@
+package dev.latchkey.server.settings;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// What the installation is called from outside, and whom it believes about that.
+///
+/// @param consoleUrl where people reach the console, `http` or `https`, without a path
+/// @param verifyUrl where services reach verification
+/// @param gatewayDomain the domain above the applications' host names
+/// @param trustedProxies whose `X-Forwarded-*` headers count; none by default
+public record PublicSettings(
+    Optional<URI> consoleUrl,
+    Optional<URI> verifyUrl,
+    String gatewayDomain,
+    List<AddressRange> trustedProxies) {
+  public PublicSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  static PublicSettings read(Answers answers) {
+    return new PublicSettings(
+        answers.optional(Key.PUBLIC_URL, Forms.BASE_URL),
+        answers.optional(Key.VERIFY_PUBLIC_URL, Forms.BASE_URL),
+        answers.value(Key.GATEWAY_DOMAIN, Forms.DOMAIN),
+        answers.optional(Key.TRUSTED_PROXIES, Forms.ADDRESS_RANGES).orElse(List.of()));
+  }
+
+  /// Whether people reach the console over HTTPS.
+  public boolean overHttps() {
+    return consoleUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
+  }
+}
