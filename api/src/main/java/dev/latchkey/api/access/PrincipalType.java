@@ -1,0 +1,13 @@
+package dev.latchkey.api.access;
+
+/// What acts.
+public enum PrincipalType {
+  /// A person who signs in.
+  USER,
+  /// What stands behind an organization or group token.
+  TECHNICAL_USER,
+  /// An installation verifier.
+  VERIFIER,
+  /// Latchkey itself.
+  SYSTEM
+}

@@ -1,0 +1,5 @@
+/// The caller, and installation verifiers, on the wire.
+@NullMarked
+package dev.latchkey.api.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.latchkey.api.organization;
+
+/// Which organization.
+public record OrganizationRef(String id, String slug) {}

@@ -1,0 +1,5 @@
+/// Organizations, environments, services and subscriptions on the wire.
+@NullMarked
+package dev.latchkey.api.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.latchkey.api.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.api.access.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// For one service in one environment, or in all of them.
+///
+/// @param service a slug
+/// @param environment id or slug; null only with `allEnvironments`
+/// @param allowedAddresses ranges; empty means from anywhere
+public record NewEnvironmentToken(
+    String service,
+    @Nullable String environment,
+    boolean allEnvironments,
+    @Nullable String description,
+    List<String> permissions,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresAt,
+    List<String> allowedAddresses,
+    Map<String, @Nullable Object> metadata)
+    implements NewToken {
+  public NewEnvironmentToken {
+    permissions = List.copyOf(permissions);
+    allowedAddresses = List.copyOf(allowedAddresses);
+    metadata = Json.copy(metadata);
+  }
+
+  @Override
+  @JsonIgnore
+  public TokenKind kind() {
+    return TokenKind.ENVIRONMENT;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.api.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.api.access.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// For the management API, as organization admin, as organization user, or with listed permissions.
+///
+/// @param admin only without permissions
+/// @param allowedAddresses ranges; empty means from anywhere
+public record NewOrganizationToken(
+    String name,
+    @Nullable String description,
+    boolean admin,
+    List<String> permissions,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresAt,
+    List<String> allowedAddresses,
+    Map<String, @Nullable Object> metadata)
+    implements NewToken {
+  public NewOrganizationToken {
+    permissions = List.copyOf(permissions);
+    allowedAddresses = List.copyOf(allowedAddresses);
+    metadata = Json.copy(metadata);
+  }
+
+  @Override
+  @JsonIgnore
+  public TokenKind kind() {
+    return TokenKind.ORGANIZATION;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.api.verification;
+
+/// The state of a connection that can still be read.
+public enum Openness {
+  /// Its token is still good.
+  OPEN
+}
