@@ -1,0 +1,60 @@
+package dev.latchkey.verification.usage;
+
+import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.feed.Row.TokenRow;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The uses of one token on one day. The day before, where it has not been drained yet, hangs on.
+final class UseCell {
+  private static final long SAME_MOMENT = 50_000;
+
+  final long day;
+  private final TokenRow token;
+  private final @Nullable UseCell dayBefore;
+  private final Tally accepted = new Tally();
+  private final Tally refused = new Tally();
+  private volatile @Nullable Last last;
+
+  private record Last(long at, @Nullable IpAddress from) {}
+
+  UseCell(TokenRow token, long day, @Nullable UseCell dayBefore) {
+    this.token = token;
+    this.day = day;
+    this.dayBefore = dayBefore;
+  }
+
+  /// False where the cell has been drained.
+  boolean count(long at, boolean good, @Nullable IpAddress from) {
+    if (!good) {
+      return refused.add();
+    }
+    Last before = last;
+    if (before == null || at - before.at > SAME_MOMENT || !Objects.equals(before.from, from)) {
+      last = new Last(at, from);
+    }
+    return accepted.add();
+  }
+
+  void drainTo(List<TokenUse> drained) {
+    if (dayBefore != null) {
+      dayBefore.drainTo(drained);
+    }
+    long good = accepted.close();
+    long bad = refused.close();
+    if (good + bad > 0) {
+      Last use = good > 0 ? last : null;
+      IpAddress from = use == null ? null : use.from;
+      drained.add(
+          new TokenUse(
+              token.organization(),
+              token.token(),
+              day,
+              good,
+              bad,
+              use == null ? 0 : use.at,
+              from == null ? null : from.toString()));
+    }
+  }
+}
