@@ -1,0 +1,134 @@
+package dev.latchkey.signin.wiring;
+
+import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.identity.BeginSession;
+import dev.latchkey.domain.identity.ChangePassword;
+import dev.latchkey.domain.identity.EndSessions;
+import dev.latchkey.domain.identity.FindSession;
+import dev.latchkey.domain.identity.KnownBrowsers;
+import dev.latchkey.domain.identity.ListSessions;
+import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.PersonalEvents;
+import dev.latchkey.domain.identity.ProveIdentity;
+import dev.latchkey.domain.identity.ResetPassword;
+import dev.latchkey.domain.identity.SavePreferences;
+import dev.latchkey.domain.identity.SessionSecrets;
+import dev.latchkey.domain.identity.Sessions;
+import dev.latchkey.domain.identity.SignIn;
+import dev.latchkey.domain.identity.SignInFailures;
+import dev.latchkey.domain.identity.SignOut;
+import dev.latchkey.domain.identity.Throttle;
+import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.secret.NewIds;
+import dev.latchkey.domain.secret.Passwords;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.verification.decision.DigestKeys;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The use cases of signing in and of a person's own account.
+@Configuration(proxyBeanMethods = false)
+public class SigninUseCases {
+  @Bean
+  SessionSecrets sessionSecrets(DigestKeys keys, SecretSource source) {
+    return new SessionSecrets(keys, source);
+  }
+
+  @Bean
+  Throttle throttle(SignInFailures failures) {
+    return new Throttle(failures);
+  }
+
+  @Bean
+  PersonalEvents personalEvents(Members members) {
+    return new PersonalEvents(members);
+  }
+
+  @Bean
+  BeginSession beginSession(Sessions sessions, SessionSecrets secrets, NewIds ids) {
+    return new BeginSession(sessions, secrets, ids);
+  }
+
+  @Bean
+  SignIn signIn(
+      Users users,
+      KnownBrowsers browsers,
+      Throttle throttle,
+      BeginSession beginSession,
+      PersonalEvents events,
+      Passwords passwords,
+      SessionSecrets secrets,
+      Changes changes,
+      InstantSource clock) {
+    return new SignIn(
+        users, browsers, throttle, beginSession, events, passwords, secrets, changes, clock);
+  }
+
+  @Bean
+  SignOut signOut(Sessions sessions, PersonalEvents events, Changes changes) {
+    return new SignOut(sessions, events, changes);
+  }
+
+  @Bean
+  FindSession findSession(
+      Sessions sessions,
+      Users users,
+      SessionSecrets secrets,
+      Changes changes,
+      InstantSource clock) {
+    return new FindSession(sessions, users, secrets, changes, clock);
+  }
+
+  @Bean
+  ProveIdentity proveIdentity(
+      Sessions sessions,
+      Throttle throttle,
+      PersonalEvents events,
+      Passwords passwords,
+      Changes changes) {
+    return new ProveIdentity(sessions, throttle, events, passwords, changes);
+  }
+
+  @Bean
+  ChangePassword changePassword(
+      Users users,
+      Sessions sessions,
+      Throttle throttle,
+      BeginSession beginSession,
+      PersonalEvents events,
+      Passwords passwords,
+      Changes changes) {
+    return new ChangePassword(users, sessions, throttle, beginSession, events, passwords, changes);
+  }
+
+  @Bean
+  ResetPassword resetPassword(
+      Users users,
+      Sessions sessions,
+      KnownBrowsers browsers,
+      Throttle throttle,
+      PersonalEvents events,
+      Passwords passwords,
+      SessionSecrets secrets,
+      SecretSource source,
+      Changes changes) {
+    return new ResetPassword(
+        users, sessions, browsers, throttle, events, passwords, secrets, source, changes);
+  }
+
+  @Bean
+  ListSessions listSessions(Sessions sessions, InstantSource clock) {
+    return new ListSessions(sessions, clock);
+  }
+
+  @Bean
+  EndSessions endSessions(Sessions sessions, PersonalEvents events, Changes changes) {
+    return new EndSessions(sessions, events, changes);
+  }
+
+  @Bean
+  SavePreferences savePreferences(Users users, Changes changes) {
+    return new SavePreferences(users, changes);
+  }
+}
