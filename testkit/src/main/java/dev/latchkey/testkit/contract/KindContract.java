@@ -217,13 +217,18 @@ public abstract class KindContract {
     return decide(issued.value().expose());
   }
 
-  /// Decides from a snapshot, to which the owner that a later feature will publish is added.
+  /// Decides from a snapshot, to which are added the owner and the services that later features
+  // will
+  /// publish.
   private Verdict decide(String value) {
     Snapshot snapshot = ports.feed().snapshot();
     List<Row> rows = new ArrayList<>(snapshot.rows());
     rows.add(
         new Row.PrincipalRow(
             tokens.organization.id().value(), TokenLifeCycle.OWNER, true, null, Set.of(), null));
+    for (String service : List.of("crm", "agent")) {
+      rows.add(new Row.ServiceRow(tokens.organization.id().value(), service, false, Set.of()));
+    }
     LiveTable live = new LiveTable();
     live.replace(TokenTable.of(new Snapshot(rows, snapshot.position(), snapshot.mark())));
     Decider decider = new Decider(live, ports.digestKeys(), ports.clock());

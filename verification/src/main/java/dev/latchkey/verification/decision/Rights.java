@@ -5,6 +5,7 @@ import dev.latchkey.verification.feed.Row.PrincipalRow;
 import dev.latchkey.verification.feed.Row.RoleRow;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.table.Tenant;
+import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// those of his parent, which is a row of the installation; an owner stands only while every
 /// principal up the chain is there and active.
 final class Rights {
-  private static final int LONGEST_CHAIN = 4;
+  static final int LONGEST_CHAIN = 4;
 
   private Rights() {}
 
@@ -34,10 +35,25 @@ final class Rights {
     return true;
   }
 
+  /// The token that `token` was exchanged from; null where a principal or no one owns it.
+  static @Nullable TokenRow parent(TokenRow token, TokenTable table) {
+    TokenEntry entry = token.owner() == null ? null : table.token(token.owner());
+    return entry != null && entry.row().organization().equals(token.organization())
+        ? entry.row()
+        : null;
+  }
+
   /// The token's permissions that its owner holds too.
   static Set<String> effective(TokenRow token, TokenTable table) {
     if (token.owner() == null) {
       return token.permissions();
+    }
+    TokenRow parent = parent(token, table);
+    if (parent != null) {
+      Set<String> his = effective(parent, table);
+      return token.permissions().stream()
+          .filter(his::contains)
+          .collect(Collectors.toUnmodifiableSet());
     }
     for (String permission : token.permissions()) {
       if (!ownerHolds(token, permission, table)) {

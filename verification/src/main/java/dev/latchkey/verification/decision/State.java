@@ -25,8 +25,12 @@ final class State {
       return Reason.VALUE_ENDED;
     }
     TokenRow token = entry.row();
+    return refusal(token, table, now, 0);
+  }
+
+  private static @Nullable Reason refusal(TokenRow token, TokenTable table, long now, int depth) {
     Reason ofToken = refusal(token, now);
-    return ofToken != null ? ofToken : refusalOfWhatItStandsWith(token, table);
+    return ofToken != null ? ofToken : refusalOfWhatItStandsWith(token, table, now, depth);
   }
 
   private static @Nullable Reason refusal(TokenRow token, long now) {
@@ -39,11 +43,12 @@ final class State {
     return now >= token.expiresAt() ? Reason.EXPIRED : null;
   }
 
-  private static @Nullable Reason refusalOfWhatItStandsWith(TokenRow token, TokenTable table) {
+  private static @Nullable Reason refusalOfWhatItStandsWith(
+      TokenRow token, TokenTable table, long now, int depth) {
     if (!organizationStands(token.organization(), table)) {
       return Reason.ORGANIZATION_INACTIVE;
     }
-    if (!Rights.ownerStands(token, table)) {
+    if (!ownerStands(token, table, now, depth)) {
       return Reason.OWNER_INACTIVE;
     }
     String service = token.service();
@@ -51,6 +56,15 @@ final class State {
       return Reason.SERVICE_GONE;
     }
     return environmentStands(token, table) ? null : Reason.ENVIRONMENT_GONE;
+  }
+
+  /// A token that was exchanged from another stands while that one does.
+  private static boolean ownerStands(TokenRow token, TokenTable table, long now, int depth) {
+    TokenRow parent = Rights.parent(token, table);
+    if (parent == null) {
+      return Rights.ownerStands(token, table);
+    }
+    return depth < Rights.LONGEST_CHAIN && refusal(parent, table, now, depth + 1) == null;
   }
 
   private static boolean organizationStands(UUID id, TokenTable table) {

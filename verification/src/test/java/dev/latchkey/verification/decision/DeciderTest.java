@@ -142,6 +142,26 @@ class DeciderTest {
     }
 
     @Test
+    void a_token_that_another_token_owns_ends_with_it() {
+      Tokens parent = Tokens.management("tokens:read", "tokens:verify");
+      world.issue(parent.row());
+      Tokens child = Tokens.management("tokens:verify", "tokens:write");
+      child.owner = parent.id;
+      String value = world.issue(child.row());
+
+      assertThat(authenticate(value).permissions()).containsExactly("tokens:verify");
+      parent.active = false;
+      world.put(parent.row());
+      assertThat(authenticate(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
+      world.remove(parent.row().key());
+      assertThat(authenticate(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
+    }
+
+    private Verdict authenticate(String value) {
+      return (Verdict) world.decider.authenticate(new Presented(value), null);
+    }
+
+    @Test
     void an_ended_value_is_refused_and_the_other_value_of_the_token_passes() {
       TokenRow token = Tokens.edi().row();
       String newer = world.issue(token);
