@@ -149,15 +149,15 @@ class DeciderTest {
       child.owner = parent.id;
       String value = world.issue(child.row());
 
-      assertThat(authenticate(value).permissions()).containsExactly("tokens:verify");
+      assertThat(bearer(value).permissions()).containsExactly("tokens:verify");
       parent.active = false;
       world.put(parent.row());
-      assertThat(authenticate(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
+      assertThat(bearer(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
       world.remove(parent.row().key());
-      assertThat(authenticate(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
+      assertThat(bearer(value).reason()).isEqualTo(Reason.OWNER_INACTIVE);
     }
 
-    private Verdict authenticate(String value) {
+    private Verdict bearer(String value) {
       return (Verdict) world.decider.authenticate(new Presented(value), null);
     }
 
