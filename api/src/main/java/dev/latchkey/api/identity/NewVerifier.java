@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An installation verifier to make.
+/// A list or object left out is empty.
 ///
 /// @param allowedAddresses ranges; empty means from anywhere
 public record NewVerifier(
@@ -14,7 +15,7 @@ public record NewVerifier(
     @Nullable Instant expiresAt,
     List<String> allowedAddresses) {
   public NewVerifier {
-    services = List.copyOf(services);
-    allowedAddresses = List.copyOf(allowedAddresses);
+    services = services == null ? List.of() : List.copyOf(services);
+    allowedAddresses = allowedAddresses == null ? List.of() : List.copyOf(allowedAddresses);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// For one service in one environment, or in all of them.
+/// A list or object left out is empty.
 ///
 /// @param service a slug
 /// @param environment id or slug; null only with `allEnvironments`
@@ -24,9 +25,9 @@ public record NewEnvironmentToken(
     Map<String, @Nullable Object> metadata)
     implements NewToken {
   public NewEnvironmentToken {
-    permissions = List.copyOf(permissions);
-    allowedAddresses = List.copyOf(allowedAddresses);
-    metadata = Json.copy(metadata);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
+    allowedAddresses = allowedAddresses == null ? List.of() : List.copyOf(allowedAddresses);
+    metadata = metadata == null ? Map.of() : Json.copy(metadata);
   }
 
   @Override

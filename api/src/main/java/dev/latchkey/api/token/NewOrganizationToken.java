@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// For the management API, as organization admin, as organization user, or with listed permissions.
+/// A list or object left out is empty.
 ///
 /// @param admin only without permissions
 /// @param allowedAddresses ranges; empty means from anywhere
@@ -22,9 +23,9 @@ public record NewOrganizationToken(
     Map<String, @Nullable Object> metadata)
     implements NewToken {
   public NewOrganizationToken {
-    permissions = List.copyOf(permissions);
-    allowedAddresses = List.copyOf(allowedAddresses);
-    metadata = Json.copy(metadata);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
+    allowedAddresses = allowedAddresses == null ? List.of() : List.copyOf(allowedAddresses);
+    metadata = metadata == null ? Map.of() : Json.copy(metadata);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// For the management API as the user himself.
+/// A list or object left out is empty.
 ///
 /// @param allowedAddresses ranges; empty means from anywhere
 public record NewPersonalToken(
@@ -20,9 +21,9 @@ public record NewPersonalToken(
     Map<String, @Nullable Object> metadata)
     implements NewToken {
   public NewPersonalToken {
-    permissions = List.copyOf(permissions);
-    allowedAddresses = List.copyOf(allowedAddresses);
-    metadata = Json.copy(metadata);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
+    allowedAddresses = allowedAddresses == null ? List.of() : List.copyOf(allowedAddresses);
+    metadata = metadata == null ? Map.of() : Json.copy(metadata);
   }
 
   @Override

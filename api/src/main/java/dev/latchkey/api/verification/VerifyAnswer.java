@@ -6,8 +6,15 @@ import dev.latchkey.api.error.ErrorCode;
 import java.time.Instant;
 
 /// A decision. Which of the two it is, `active` says.
-@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({@JsonSubTypes.Type(Accepted.class), @JsonSubTypes.Type(Refused.class)})
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    include = JsonTypeInfo.As.EXISTING_PROPERTY,
+    property = "active",
+    visible = true)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Accepted.class, name = "true"),
+  @JsonSubTypes.Type(value = Refused.class, name = "false")
+})
 public sealed interface VerifyAnswer permits Accepted, Refused {
   /// Whether the token is good, here, for this.
   boolean active();

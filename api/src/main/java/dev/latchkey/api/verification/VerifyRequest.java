@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The presented token and what it is to open.
+/// A list or object left out is empty.
 ///
 /// @param organization id or slug; when given, it must be the token's
 /// @param service left out for tokens of the management API only
@@ -21,6 +22,6 @@ public record VerifyRequest(
     @Nullable String clientAddress,
     @Nullable Long maxStalenessMillis) {
   public VerifyRequest {
-    permissions = List.copyOf(permissions);
+    permissions = permissions == null ? List.of() : List.copyOf(permissions);
   }
 }
