@@ -1,7 +1,7 @@
 package dev.latchkey.api.error;
 
-/// Every `code` that an answer can have: of problem documents, and of decisions about presented
-// tokens.
+/// Every `code` that an answer can have: of problem documents, and of decisions about
+/// presented tokens.
 ///
 /// The names are fixed. The texts are what is said where nothing more exact is known; a problem's
 /// `detail` may say more, its title never differs.
@@ -156,13 +156,13 @@ public enum ErrorCode {
   }
 
   /// The `type` of problem documents with this code: a URN that names it, to be compared, not
-  // opened.
+  /// opened.
   public String type() {
     return TYPE_PREFIX + name();
   }
 
   /// Whether it is a decision about a presented token ([#OK] included), rather than about a
-  // request.
+  /// request.
   public boolean isVerdict() {
     return ordinal() >= OK.ordinal();
   }

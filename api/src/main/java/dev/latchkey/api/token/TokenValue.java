@@ -7,9 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// What is presented: a secret. It is written as a JSON string, compared in constant time, and
-// never
-/// part of [#toString].
+/// What is presented: a secret. It is written as a JSON string, compared in constant time,
+/// and never part of [#toString].
 public final class TokenValue {
   private final String value;
 
