@@ -54,8 +54,7 @@ class AcknowledgmentTest {
   class Answering {
     @Test
     void a_right_order_is_accepted() throws Exception {
-      assertEquals(
-          List.of("AK1*PO*101", "AK2*850*0001", "AK5*A", "AK9*A*1*1*1"), body(ACCEPTED));
+      assertEquals(List.of("AK1*PO*101", "AK2*850*0001", "AK5*A", "AK9*A*1*1*1"), body(ACCEPTED));
     }
 
     @Test
@@ -84,13 +83,7 @@ class AcknowledgmentTest {
     @Test
     void one_wrong_order_of_two_makes_a_partial_acceptance() throws Exception {
       assertEquals(
-          List.of(
-              "AK1*PO*101",
-              "AK2*850*0001",
-              "AK5*A",
-              "AK2*850*0002",
-              "AK5*R*4",
-              "AK9*P*2*2*1"),
+          List.of("AK1*PO*101", "AK2*850*0001", "AK5*A", "AK2*850*0002", "AK5*R*4", "AK9*P*2*2*1"),
           body(twoOrders("99")));
     }
 
@@ -100,8 +93,7 @@ class AcknowledgmentTest {
       String wrong = ACCEPTED.replace("PO1*2*200*EA", "PO1*2*many*EA");
 
       assertEquals(
-          List.of(
-              "AK1*PO*101", "AK2*850*0001", "AK3*BEG*2**3", "AK5*R*5", "AK9*R*1*1*0"),
+          List.of("AK1*PO*101", "AK2*850*0001", "AK3*BEG*2**3", "AK5*R*5", "AK9*R*1*1*0"),
           body(without));
       assertEquals(
           List.of(

@@ -43,7 +43,8 @@ final class InterchangeHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Allow", "POST");
         refuse(
             exchange,
-            new Problem(405, "METHOD_NOT_ALLOWED", "Method Not Allowed", "Interchanges are POSTed."));
+            new Problem(
+                405, "METHOD_NOT_ALLOWED", "Method Not Allowed", "Interchanges are POSTed."));
         return;
       }
       authenticated(exchange);

@@ -39,8 +39,7 @@ public final class InterchangeReader {
 
   @SuppressWarnings("try")
   private Interchange read(InputStream source) throws IOException, UnreadableInterchangeException {
-    try (EDIStreamReader reader =
-        Schemas.reader(new Unclosed(source))) {
+    try (EDIStreamReader reader = Schemas.reader(new Unclosed(source))) {
       while (!ended && reader.hasNext()) {
         on(reader);
       }

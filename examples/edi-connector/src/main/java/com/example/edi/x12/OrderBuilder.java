@@ -86,7 +86,6 @@ final class OrderBuilder {
   }
 
   Interchange.Order build() {
-    return new Interchange.Order(
-        type, control, number, lines, segmentErrors, List.copyOf(errors));
+    return new Interchange.Order(type, control, number, lines, segmentErrors, List.copyOf(errors));
   }
 }

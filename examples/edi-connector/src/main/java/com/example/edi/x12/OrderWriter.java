@@ -29,7 +29,7 @@ public final class OrderWriter {
   public static void write(Wanted wanted, OutputStream target) throws IOException {
     try (SegmentWriter out =
         wanted.wrongCount()
-            ? SegmentWriter.unchecked(target)
+            ? SegmentWriter.lenient(target, Schemas.PURCHASE_ORDER)
             : SegmentWriter.validating(target, Schemas.PURCHASE_ORDER)) {
       out.startInterchange(wanted.partner(), "EDIHUB", wanted.control(), wanted.at());
       out.startGroup("PO", wanted.partner(), "EDIHUB", wanted.control(), wanted.at());

@@ -18,24 +18,24 @@ final class SegmentWriter implements AutoCloseable {
 
   private final EDIStreamWriter writer;
 
-  /// What is written is validated against both schemas as it goes out.
+  /// What is written is validated against both schemas as it goes out; what breaks them fails.
   static SegmentWriter validating(OutputStream target, Schema transaction) {
-    SegmentWriter segments = new SegmentWriter(target);
-    segments.writer.setControlSchema(Schemas.control());
-    segments.writer.setTransactionSchema(transaction);
-    return segments;
+    return new SegmentWriter(EDIOutputFactory.newFactory(), target, transaction);
   }
 
   /// What is written is taken as it is, wrong counts included.
-  static SegmentWriter unchecked(OutputStream target) {
-    return new SegmentWriter(target);
+  static SegmentWriter lenient(OutputStream target, Schema transaction) {
+    EDIOutputFactory factory = EDIOutputFactory.newFactory();
+    factory.setErrorReporter((error, writer, location, data, reference) -> {});
+    return new SegmentWriter(factory, target, transaction);
   }
 
-  private SegmentWriter(OutputStream target) {
-    EDIOutputFactory factory = EDIOutputFactory.newFactory();
+  private SegmentWriter(EDIOutputFactory factory, OutputStream target, Schema transaction) {
     factory.setProperty(EDIOutputFactory.PRETTY_PRINT, true);
     factory.setProperty(EDIOutputFactory.TRUNCATE_EMPTY_ELEMENTS, true);
     writer = factory.createEDIStreamWriter(target);
+    writer.setControlSchema(Schemas.control());
+    writer.setTransactionSchema(transaction);
   }
 
   void startInterchange(String sender, String receiver, int control, Instant at)
