@@ -1,0 +1,91 @@
+package dev.latchkey.acceptance.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Speaks JSON to a server with one token.
+public final class ApiClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String token;
+
+  public ApiClient(String token) {
+    this.token = token;
+  }
+
+  /// An answer; its body is null where there is none.
+  public record Answer(int status, @Nullable JsonNode body, HttpResponse<String> http) {
+    /// A text field of the body, by JSON Pointer.
+    public String text(String pointer) {
+      return json().at(pointer).asString();
+    }
+
+    public JsonNode json() {
+      if (body == null) {
+        throw new AssertionError("status " + status + " without a body");
+      }
+      return body;
+    }
+  }
+
+  public Answer get(URI base, String path) {
+    return send(request(base, path).GET().build());
+  }
+
+  public Answer post(URI base, String path, String json, String... headers) {
+    return withBody("POST", base, path, json, headers);
+  }
+
+  public Answer patch(URI base, String path, String json, String... headers) {
+    return withBody("PATCH", base, path, json, headers);
+  }
+
+  public Answer delete(URI base, String path) {
+    return send(request(base, path).DELETE().build());
+  }
+
+  private Answer withBody(String method, URI base, String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        request(base, path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  private HttpRequest.Builder request(URI base, String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      boolean json =
+          answer.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
+      return new Answer(
+          answer.statusCode(), json ? JSON.readTree(answer.body()) : null, answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.acceptance.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Runs commands of the packaged program.
+public final class Latchkey {
+  private static final Path LIB =
+      Path.of(System.getProperty("latchkey.dist", "../server/target/dist"), "lib");
+
+  private Latchkey() {}
+
+  /// What a command came to.
+  public record Ran(int exitCode, String output) {}
+
+  /// Runs a command to its end.
+  public static Ran run(Path data, String... arguments) {
+    try {
+      Path output = Files.createTempFile("latchkey-command", ".log");
+      Process process = start(data, output, List.of(arguments));
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end after 120 s: " + Files.readString(output));
+      }
+      String text = Files.readString(output);
+      Files.delete(output);
+      return new Ran(process.exitValue(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static Process start(Path data, Path output, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-jar");
+    command.add(jar().toString());
+    command.addAll(arguments);
+    command.add("--data-dir");
+    command.add(data.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .start();
+  }
+
+  private static Path jar() throws IOException {
+    try (Stream<Path> files = Files.list(LIB)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("latchkey-server-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no packaged server in " + LIB));
+    }
+  }
+
+  /// What a file holds, without its line's end.
+  public static String line(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.latchkey.acceptance.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server that answers, on free ports.
+public final class RunningServer implements AutoCloseable {
+  private static final Duration MOST = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path output;
+  private final Path data;
+  private final String endpoints;
+
+  private RunningServer(Process process, Path output, Path data, String endpoints) {
+    this.process = process;
+    this.output = output;
+    this.data = data;
+    this.endpoints = endpoints;
+  }
+
+  /// Starts one on `data` and waits until it is ready.
+  public static RunningServer start(Path data, String... options) {
+    try {
+      Path output = Files.createTempFile("latchkey-serve", ".log");
+      List<String> arguments = new ArrayList<>(List.of("serve"));
+      for (String port : List.of("--port", "--verify-port", "--gateway-port", "--operations-port")) {
+        arguments.add(port);
+        arguments.add("0");
+      }
+      arguments.addAll(List.of(options));
+      Process process = Latchkey.start(data, output, arguments);
+      return new RunningServer(process, output, data, ready(process, output, data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String ready(Process process, Path output, Path data) throws IOException {
+    Path file = data.resolve("endpoints.json");
+    long until = System.nanoTime() + MOST.toNanos();
+    while (System.nanoTime() < until) {
+      if (Files.exists(file)) {
+        String endpoints = Files.readString(file);
+        if (endpoints.contains("\"pid\":" + process.pid())
+            || endpoints.contains("\"pid\": " + process.pid())) {
+          return endpoints;
+        }
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("the server ended: " + Files.readString(output));
+      }
+      try {
+        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          continue;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+    throw new AssertionError("not ready after " + MOST + ": " + Files.readString(output));
+  }
+
+  public URI console() {
+    return endpoint("console");
+  }
+
+  public URI verify() {
+    return endpoint("verify");
+  }
+
+  public URI operations() {
+    return endpoint("operations");
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /// What it has printed.
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ends it as a crash would.
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /// Ends it as an administrator would, and answers its exit code.
+  public int stop() {
+    process.destroy();
+    await();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      stop();
+    }
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end after 30 s: " + output());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private URI endpoint(String name) {
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(endpoints);
+    if (!found.find()) {
+      throw new AssertionError("no " + name + " in " + endpoints);
+    }
+    return URI.create(found.group(1));
+  }
+}
