@@ -1,0 +1,178 @@
+package dev.latchkey.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path folder;
+
+  private Path certificate;
+  private Path key;
+  private Path password;
+
+  @BeforeEach
+  void make_files() throws IOException {
+    certificate = Files.createFile(folder.resolve("tls.crt"));
+    key = Files.createFile(folder.resolve("tls.key"));
+    password = Files.createFile(folder.resolve("db-password"));
+  }
+
+  @Test
+  void defaults_are_those_of_the_manual() {
+    Settings settings = accepted(Map.of(), Map.of());
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                new DataSettings(
+                    Path.of("./data"), Optional.empty(), Optional.empty(), Optional.empty()),
+                new ListenSettings("127.0.0.1", 8080, 8081, 8082, 8083, OptionalInt.empty()),
+                new PublicSettings(Optional.empty(), Optional.empty(), "localhost", List.of()),
+                Optional.empty(),
+                new FreshnessSettings(Duration.ofSeconds(5), Map.of()),
+                new NodeSettings("build-7", "lk", Optional.empty())));
+  }
+
+  @Nested
+  class Every_key {
+    private final Map<Key, String> values =
+        Map.ofEntries(
+            Map.entry(Key.DATABASE, "jdbc:postgresql://db/latchkey"),
+            Map.entry(Key.PORT, "1"),
+            Map.entry(Key.VERIFY_PORT, "2"),
+            Map.entry(Key.GATEWAY_PORT, "3"),
+            Map.entry(Key.OPERATIONS_PORT, "4"),
+            Map.entry(Key.EXT_AUTHZ_PORT, "5"),
+            Map.entry(Key.BIND, "::1"),
+            Map.entry(Key.PUBLIC_URL, "https://tokens.example.com"),
+            Map.entry(Key.VERIFY_PUBLIC_URL, "https://verify.example.com:8443"),
+            Map.entry(Key.GATEWAY_DOMAIN, "apps.example.com"),
+            Map.entry(Key.TRUSTED_PROXIES, "10.0.0.0/8,fd00::/8,192.0.2.1"),
+            Map.entry(Key.MAIL_URL, "smtp://mail.example.com:587"),
+            Map.entry(Key.MASTER_KEY_FILE, "keys/master.key"),
+            Map.entry(Key.LEASE, "2s"),
+            Map.entry(Key.BOUNDED_STALENESS, "edi=30s,orders-api=PT1M"),
+            Map.entry(Key.NODE_NAME, "a.b_c-1"),
+            Map.entry(Key.TOKEN_PREFIX, "acme1"));
+
+    @Test
+    void is_read_from_a_flag() {
+      assertThat(accepted(withFiles(values), Map.of())).isEqualTo(expected());
+    }
+
+    @Test
+    void is_read_from_a_variable() {
+      var variables =
+          withFiles(values).entrySet().stream()
+              .collect(Collectors.toMap(entry -> entry.getKey().variable(), Map.Entry::getValue));
+
+      assertThat(accepted(Map.of(), variables)).isEqualTo(expected());
+    }
+
+    @Test
+    void is_read_from_the_file() throws IOException {
+      var lines =
+          withFiles(values).entrySet().stream()
+              .map(entry -> entry.getKey().key() + ": \"" + entry.getValue() + "\"")
+              .toList();
+      Path file = Files.write(folder.resolve("settings.yaml"), lines);
+
+      assertThat(accepted(Map.of(Key.CONFIG, file.toString()), Map.of())).isEqualTo(expected());
+    }
+
+    @Test
+    void is_tried_here() {
+      assertThat(withFiles(values).keySet()).hasSize(Key.values().length - 1);
+    }
+
+    private Settings expected() {
+      return new Settings(
+          new DataSettings(
+              folder,
+              Optional.of("jdbc:postgresql://db/latchkey"),
+              Optional.of(password),
+              Optional.of(Path.of("keys/master.key"))),
+          new ListenSettings("::1", 1, 2, 3, 4, OptionalInt.of(5)),
+          new PublicSettings(
+              Optional.of(URI.create("https://tokens.example.com")),
+              Optional.of(URI.create("https://verify.example.com:8443")),
+              "apps.example.com",
+              List.of(range("10.0.0.0", 8), range("fd00::", 8), range("192.0.2.1", 32))),
+          Optional.of(new TlsSettings(certificate, key)),
+          new FreshnessSettings(
+              Duration.ofSeconds(2),
+              Map.of("edi", Duration.ofSeconds(30), "orders-api", Duration.ofMinutes(1))),
+          new NodeSettings(
+              "a.b_c-1", "acme1", Optional.of(URI.create("smtp://mail.example.com:587"))));
+    }
+  }
+
+  @Nested
+  class Of_several_sources {
+    @Test
+    void a_flag_beats_a_variable_beats_the_file() throws IOException {
+      Files.writeString(
+          folder.resolve("latchkey.yaml"), "port: 1\nverify-port: 1\noperations-port: 9\n");
+      var flags = Map.of(Key.DATA_DIR, folder.toString(), Key.PORT, "3");
+      var variables = Map.of("LATCHKEY_PORT", "2", "LATCHKEY_VERIFY_PORT", "2");
+
+      ListenSettings listen = accepted(flags, variables).listen();
+
+      assertThat(List.of(listen.port(), listen.verifyPort(), listen.operationsPort()))
+          .containsExactly(3, 2, 9);
+    }
+
+    @Test
+    void an_empty_variable_is_not_set() {
+      assertThat(accepted(Map.of(), Map.of("LATCHKEY_PORT", "")).listen().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void lists_and_mappings_of_the_file_are_taken() throws IOException {
+      Files.writeString(
+          folder.resolve("latchkey.yaml"),
+          "trusted-proxies:\n  - 10.0.0.0/8\n  - ::1\nbounded-staleness:\n  edi: 30s\n");
+
+      Settings settings = accepted(Map.of(Key.DATA_DIR, folder.toString()), Map.of());
+
+      assertThat(settings.outside().trustedProxies())
+          .containsExactly(range("10.0.0.0", 8), range("::1", 128));
+      assertThat(settings.freshness().bounded()).containsEntry("edi", Duration.ofSeconds(30));
+    }
+  }
+
+  private Map<Key, String> withFiles(Map<Key, String> values) {
+    var all = new EnumMap<Key, String>(values);
+    all.put(Key.DATA_DIR, folder.toString());
+    all.put(Key.DATABASE_PASSWORD_FILE, password.toString());
+    all.put(Key.TLS_CERTIFICATE, certificate.toString());
+    all.put(Key.TLS_KEY, key.toString());
+    return all;
+  }
+
+  private static AddressRange range(String network, int prefix) {
+    return new AddressRange(InetAddress.ofLiteral(network), prefix);
+  }
+
+  private static Settings accepted(Map<Key, String> flags, Map<String, String> variables) {
+    var outcome = new ReadSettings(variables, "build-7").read(flags);
+    assertThat(outcome).isInstanceOf(SettingsOutcome.Accepted.class);
+    return ((SettingsOutcome.Accepted) outcome).settings();
+  }
+}
