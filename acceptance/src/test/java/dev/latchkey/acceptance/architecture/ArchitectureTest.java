@@ -41,7 +41,9 @@ class ArchitectureTest {
           "depend only on the modules that they may use",
           (from, to) ->
               Modules.moduleOf(from).equals(Modules.moduleOf(to))
-                  || Modules.MAY_USE.get(Modules.moduleOf(from)).contains(Modules.moduleOf(to)));
+                  || Modules.MAY_USE
+                      .getOrDefault(Modules.moduleOf(from), Set.of())
+                      .contains(Modules.moduleOf(to)));
     }
 
     @Test
