@@ -1,14 +1,18 @@
 package dev.latchkey.domain.secret;
 
 import java.util.List;
+import java.util.Set;
 
 /// The master keys that this server holds, by id; the keys themselves never leave it.
 public interface KeyRing {
   /// The first is in use; empty on a server that has none.
   List<KeyCheck> keys();
 
-  /// Makes a key whose id is none of `taken`, and uses it from now on. Durable when it returns.
-  KeyCheck putNew(List<String> taken);
+  /// Uses another key from now on, whose id is none of `taken`: one that was put beside the others
+  /// beforehand, as on every node of a cluster, else a new one. Durable when it returns.
+  ///
+  /// @throws java.io.UncheckedIOException where it can't be written down; nothing changed then
+  KeyCheck useAnother(Set<String> taken);
 
   /// Forgets a key for good; nothing where it is not there.
   ///

@@ -1,0 +1,105 @@
+package dev.latchkey.custody.secret;
+
+import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.secret.DataKeys;
+import dev.latchkey.domain.secret.DataKeys.WrappedKey;
+import dev.latchkey.domain.secret.SealedValues.SealBroken;
+import dev.latchkey.domain.secret.SecretSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// 32 random bytes that an installation keeps for its whole life, wrapped by a master key among the
+/// data keys. From it derive the keys that must outlive every master key: the audit key and the
+// pepper.
+///
+/// It is opened once, at the start, before the first work that audits. Until then what needs it
+// throws
+/// [SealBroken].
+public final class InstallationSecret {
+  private static final UUID ID = new UUID(0, 1);
+  private static final String HMAC = "HmacSHA256";
+
+  private final DataKeys dataKeys;
+  private final DataKeyWrap wrap;
+  private final SecretSource chance;
+  private volatile @Nullable Opened opened;
+
+  public InstallationSecret(DataKeys dataKeys, DataKeyWrap wrap, SecretSource chance) {
+    this.dataKeys = dataKeys;
+    this.wrap = wrap;
+    this.chance = chance;
+  }
+
+  /// Opens it, and makes it first in a new installation.
+  ///
+  /// @throws SealBroken where the master key that wraps it is missing
+  public void open(Changes changes) {
+    WrappedKey key = find().orElseGet(() -> changes.commit(change -> findOrMake()).value());
+    byte[] bytes = wrap.unwrap(key);
+    opened = new Opened(bytes);
+    Arrays.fill(bytes, (byte) 0);
+  }
+
+  /// The key of the audit log's chains.
+  public SecretKeySpec auditKey() {
+    return opened().auditKey;
+  }
+
+  /// Names the pepper: four hexadecimal digits.
+  String pepperId() {
+    return opened().id;
+  }
+
+  SecretKeySpec pepper() {
+    return opened().pepper;
+  }
+
+  /// Whether `key` is this secret, and so no key to seal values under.
+  static boolean is(WrappedKey key) {
+    return key.id().equals(ID);
+  }
+
+  private Optional<WrappedKey> find() {
+    return dataKeys.find(OrganizationId.INSTALLATION, ID);
+  }
+
+  private WrappedKey findOrMake() {
+    return find()
+        .orElseGet(
+            () -> {
+              byte[] bytes = chance.bytes(Hkdf.KEY_BYTES);
+              WrappedKey made = wrap.wrap(OrganizationId.INSTALLATION, ID, bytes, 0);
+              Arrays.fill(bytes, (byte) 0);
+              return dataKeys.insert(made) ? made : find().orElseThrow();
+            });
+  }
+
+  private Opened opened() {
+    Opened now = opened;
+    if (now == null) {
+      throw new SealBroken("the installation's secret was not opened, so this server is sealed");
+    }
+    return now;
+  }
+
+  private static final class Opened {
+    private final String id;
+    private final SecretKeySpec auditKey;
+    private final SecretKeySpec pepper;
+
+    private Opened(byte[] secret) {
+      this.id = MasterKey.of(secret).id();
+      this.auditKey = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 audit key"), HMAC);
+      this.pepper = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 pepper"), HMAC);
+    }
+
+    @Override
+    public String toString() {
+      return "Opened[" + id + ", redacted]";
+    }
+  }
+}
