@@ -48,6 +48,7 @@ final class Modules {
           "organization",
           "identity",
           "token",
+          "key",
           "usage");
 
   static final JavaClasses PRODUCTION =

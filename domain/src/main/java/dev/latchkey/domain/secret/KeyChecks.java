@@ -6,12 +6,15 @@ import java.util.List;
 // don't
 /// match them stays sealed.
 public interface KeyChecks {
-  /// False where one with its id is there already; nothing is written then.
+  /// False where one with its id is there already, also a retired one; nothing is written then.
   boolean insert(KeyCheck check);
 
-  /// Oldest first.
+  /// Those not retired, oldest first.
   List<KeyCheck> list();
 
-  /// False where there was none.
-  boolean delete(String keyId);
+  /// The ids of retired keys, which no key ever gets again.
+  List<String> retired();
+
+  /// False where there was none that was not retired.
+  boolean retire(String keyId);
 }
