@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param user the person, also behind a personal token; null for a technical user
 /// @param token the token that he called with; null for a session
 /// @param organization null where the call is about none
+/// @param home the organization that `token` belongs to: another than `organization` where an
+// operator
+///     acts for the installation, or for an organization that is not his own; null without a token
 /// @param permissions effective: those of the token and of its owner
 /// @param provenAt when a person last proved who he is; null for a token
 /// @param once guards this call against being carried out twice
@@ -20,6 +23,7 @@ public record Caller(
     @Nullable UserId user,
     @Nullable TokenId token,
     @Nullable OrganizationId organization,
+    @Nullable OrganizationId home,
     Set<Permission> permissions,
     EnvironmentRights environments,
     @Nullable Instant provenAt,
@@ -27,6 +31,30 @@ public record Caller(
     Once once) {
   public Caller {
     permissions = Set.copyOf(permissions);
+  }
+
+  /// A caller whose token, if any, belongs to the organization that the call is for.
+  public Caller(
+      Actor actor,
+      @Nullable UserId user,
+      @Nullable TokenId token,
+      @Nullable OrganizationId organization,
+      Set<Permission> permissions,
+      EnvironmentRights environments,
+      @Nullable Instant provenAt,
+      Origin origin,
+      Once once) {
+    this(
+        actor,
+        user,
+        token,
+        organization,
+        token == null ? null : organization,
+        permissions,
+        environments,
+        provenAt,
+        origin,
+        once);
   }
 
   public boolean may(Permission permission) {
@@ -46,7 +74,13 @@ public record Caller(
   /// The same caller, guarded against a repetition.
   public Caller with(Once guard) {
     return new Caller(
-        actor, user, token, organization, permissions, environments, provenAt, origin, guard);
+        actor, user, token, organization, home, permissions, environments, provenAt, origin, guard);
+  }
+
+  /// The same caller with other rights.
+  public Caller holding(Set<Permission> rights, EnvironmentRights inEnvironments) {
+    return new Caller(
+        actor, user, token, organization, home, rights, inEnvironments, provenAt, origin, once);
   }
 
   /// Latchkey itself, for what no person asks for: set-up, commands on the server.

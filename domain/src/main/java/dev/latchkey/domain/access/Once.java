@@ -23,13 +23,15 @@ public sealed interface Once {
   /// @param key 1 to 255 printable ASCII characters
   /// @param fingerprint SHA-256 over method, path and body: the same key with another one is
   // refused
-  /// @param answering turns the work's result into the answer that is kept
+  /// @param answering turns the work's result into the answer that is kept; null where none is to
+  // be
+  ///     kept, since nothing was changed, so that the key stays free for another try
   record Keyed(
       OrganizationId organization,
       String principal,
       String key,
       byte[] fingerprint,
-      Function<Object, Answer> answering)
+      Function<Object, @Nullable Answer> answering)
       implements Once {}
 
   /// @param content what the edge needs to answer again

@@ -65,7 +65,7 @@ public final class Authority {
     if (caller.token() == null) {
       return Optional.ofNullable(held).map(rights -> with(caller, rights));
     }
-    OrganizationId home = organization == null ? OrganizationId.INSTALLATION : organization;
+    OrganizationId home = caller.home() == null ? OrganizationId.INSTALLATION : caller.home();
     Held whole = held;
     return tokens
         .lock(home, caller.token())
@@ -119,16 +119,7 @@ public final class Authority {
   }
 
   private static Caller with(Caller caller, Held held) {
-    return new Caller(
-        caller.actor(),
-        caller.user(),
-        caller.token(),
-        caller.organization(),
-        held.permissions(),
-        held.environments(),
-        caller.provenAt(),
-        caller.origin(),
-        caller.once());
+    return caller.holding(held.permissions(), held.environments());
   }
 
   /// What someone may do in one organization.
