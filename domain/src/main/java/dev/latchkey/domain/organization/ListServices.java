@@ -38,7 +38,7 @@ public final class ListServices {
   }
 
   public Outcome<List<Subscriptions.Subscription>> subscriptions(Caller caller) {
-    if (!caller.may(Permission.SERVICES_READ)) {
+    if (!caller.may(Permission.SERVICES_READ) && !caller.may(Permission.OPERATOR)) {
       return Outcome.refused(Refusal.Forbidden.lacks(Permission.SERVICES_READ));
     }
     return Outcome.done(subscriptions.list(caller.inOrganization()));

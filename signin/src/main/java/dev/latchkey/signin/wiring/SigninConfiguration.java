@@ -45,7 +45,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @Import(SigninUseCases.class)
 public class SigninConfiguration {
   private static final List<String> NOT_OURS =
-      List.of("/api/", "/oauth2/", "/.well-known/", "/livez", "/readyz", "/startupz");
+      List.of("/api/", "/v1/", "/oauth2/", "/.well-known/", "/livez", "/readyz", "/startupz");
 
   @Bean
   RequestFacts requestFacts(SigninSettings settings) {

@@ -1,0 +1,117 @@
+package dev.latchkey.domain.usage;
+
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.token.Token;
+import dev.latchkey.domain.token.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Says which tokens a change would end or narrow, and whether they are in use.
+public final class ForeseeEndings {
+  /// How many tokens are named; the others are counted only.
+  public static final int MOST_NAMED = 100;
+
+  private final Tokens tokens;
+  private final Usages usages;
+  private final InstantSource clock;
+
+  public ForeseeEndings(Tokens tokens, Usages usages, InstantSource clock) {
+    this.tokens = tokens;
+    this.usages = usages;
+    this.clock = clock;
+  }
+
+  public Foreseen nothing() {
+    return new Foreseen(0, 0, List.of());
+  }
+
+  /// What deleting this token would end.
+  public Foreseen deleting(Token token) {
+    return of(token.organization(), List.of(token));
+  }
+
+  /// What an edit of a token would end: the token, where it does less afterwards than before.
+  public Foreseen editing(Token before, Token after) {
+    Instant now = clock.instant();
+    boolean endsNow = before.isUsable(now) && !after.isUsable(now);
+    boolean endsSooner =
+        after.expiresAt() != null
+            && (before.expiresAt() == null || after.expiresAt().isBefore(before.expiresAt()));
+    Set<String> ranges = Set.copyOf(after.allowedAddresses());
+    boolean fromLess =
+        !ranges.isEmpty()
+            && (before.allowedAddresses().isEmpty()
+                || !ranges.containsAll(before.allowedAddresses()));
+    return endsNow || endsSooner || fromLess ? deleting(before) : nothing();
+  }
+
+  /// What the tokens for a service would lose, of those that `affected` says.
+  public Foreseen ofService(
+      OrganizationId organization, String service, Predicate<Token> affected) {
+    List<Token> found = new ArrayList<>();
+    Tokens.Filter filter =
+        new Tokens.Filter(
+            Set.of(),
+            null,
+            null,
+            null,
+            service,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Set.of(),
+            clock.instant());
+    Page<Token> page = null;
+    do {
+      Page.Wanted next = new Page.Wanted(Page.Wanted.MOST, page == null ? null : page.next());
+      page = tokens.list(organization, filter, Tokens.Sort.NEWEST, next);
+      page.items().stream().filter(affected).forEach(found::add);
+    } while (page.next() != null);
+    return of(organization, found);
+  }
+
+  private Foreseen of(OrganizationId organization, List<Token> ending) {
+    Map<TokenId, Usages.LastUse> uses =
+        usages.lastUses(organization, ending.stream().map(Token::id).toList());
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    List<Ending> all =
+        ending.stream()
+            .map(token -> new Ending(token, at(uses.get(token.id()))))
+            .sorted(Comparator.comparing(ForeseeEndings::lastUsed).reversed())
+            .toList();
+    int usedToday = (int) all.stream().filter(each -> lastUsed(each).isAfter(yesterday)).count();
+    return new Foreseen(all.size(), usedToday, all.stream().limit(MOST_NAMED).toList());
+  }
+
+  private static @Nullable Instant at(Usages.@Nullable LastUse use) {
+    return use == null ? null : use.at();
+  }
+
+  private static Instant lastUsed(Ending ending) {
+    return ending.lastUsedAt() == null ? Instant.MIN : ending.lastUsedAt();
+  }
+
+  /// @param tokens how many would end or do less
+  /// @param usedToday how many of them were used in the last 24 hours
+  /// @param named the first [#MOST_NAMED], the last used first
+  public record Foreseen(int tokens, int usedToday, List<Ending> named) {
+    public Foreseen {
+      named = List.copyOf(named);
+    }
+  }
+
+  /// A token that would end or do less; `lastUsedAt` is null where it was never used.
+  public record Ending(Token token, @Nullable Instant lastUsedAt) {}
+}
