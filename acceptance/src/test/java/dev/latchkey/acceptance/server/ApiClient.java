@@ -78,9 +78,12 @@ public final class ApiClient {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       boolean json =
-          answer.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
-      return new Answer(
-          answer.statusCode(), json ? JSON.readTree(answer.body()) : null, answer);
+          answer
+              .headers()
+              .firstValue("Content-Type")
+              .filter(type -> type.contains("json"))
+              .isPresent();
+      return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : null, answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -33,7 +33,8 @@ public final class RunningServer implements AutoCloseable {
     try {
       Path output = Files.createTempFile("latchkey-serve", ".log");
       List<String> arguments = new ArrayList<>(List.of("serve"));
-      for (String port : List.of("--port", "--verify-port", "--gateway-port", "--operations-port")) {
+      for (String port :
+          List.of("--port", "--verify-port", "--gateway-port", "--operations-port")) {
         arguments.add(port);
         arguments.add("0");
       }
