@@ -13,7 +13,6 @@ import dev.latchkey.domain.secret.KeyChecks;
 import dev.latchkey.domain.secret.KeyRing;
 import dev.latchkey.domain.secret.KeyedRows;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Does away with a master key that nothing is under any more.
@@ -66,13 +65,8 @@ public final class RetireKey {
   }
 
   private static String message(String keyId, List<KeyedRows.Count> left) {
-    return "Key %s can't go: under it are still %s. They move when they are next used; ./latchkey keys status counts them."
+    return "Key %s can't go yet. Under it: %s. Rows move when they are next used; ./latchkey keys status counts them."
         .formatted(
-            keyId,
-            left.stream()
-                .map(
-                    count ->
-                        String.format(Locale.ROOT, "%,d %s", count.rows(), count.sort().words()))
-                .collect(Collectors.joining(", ")));
+            keyId, left.stream().map(KeyedRows.Count::words).collect(Collectors.joining(", ")));
   }
 }

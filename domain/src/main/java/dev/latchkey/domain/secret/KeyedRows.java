@@ -1,6 +1,7 @@
 package dev.latchkey.domain.secret;
 
 import java.util.List;
+import java.util.Locale;
 
 /// How many rows there are under each master key.
 public interface KeyedRows {
@@ -8,26 +9,26 @@ public interface KeyedRows {
   List<Count> counts();
 
   /// @param rows at least 1
-  record Count(String keyId, Sort sort, long rows) {}
+  record Count(String keyId, Sort sort, long rows) {
+    /// `1 token value`, `1,234 token values`
+    public String words() {
+      return String.format(Locale.ROOT, "%,d %s%s", rows, sort.word, rows == 1 ? "" : "s");
+    }
+  }
 
   /// What is under a master key.
   enum Sort {
     /// A data key, wrapped by it.
-    DATA_KEY("data keys"),
+    DATA_KEY("data key"),
     /// A token's value, digested under a key derived from it.
-    TOKEN_VALUE("token values"),
+    TOKEN_VALUE("token value"),
     /// A session, digested likewise; its key's id stands before the digest.
-    SESSION("sessions");
+    SESSION("session");
 
-    private final String words;
+    private final String word;
 
-    Sort(String words) {
-      this.words = words;
-    }
-
-    /// `token values`
-    public String words() {
-      return words;
+    Sort(String word) {
+      this.word = word;
     }
   }
 }
