@@ -49,7 +49,8 @@ final class Modules {
           "identity",
           "token",
           "key",
-          "usage");
+          "usage",
+          "key");
 
   static final JavaClasses PRODUCTION =
       new ClassFileImporter()

@@ -104,4 +104,23 @@ public sealed interface StartProblem {
           + "Start %s or newer. Nothing was changed.".formatted(writer);
     }
   }
+
+  /// The master key's file can't be used as it is.
+  ///
+  /// @param reason names the file and the rule, never what the file holds
+  record MasterKeyUnusable(String reason) implements StartProblem {
+    @Override
+    public String message() {
+      return reason;
+    }
+  }
+
+  /// The database does not answer, or refuses.
+  record DatabaseUnreachable(String reason) implements StartProblem {
+    @Override
+    public String message() {
+      return reason + ". Check %s and %s; the database must be running and reachable from here."
+              .formatted(Key.DATABASE.flag(), Key.DATABASE_PASSWORD_FILE.flag());
+    }
+  }
 }
