@@ -1,0 +1,25 @@
+package dev.latchkey.store.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Where connections come from, and on which threads they may be used.
+interface Connections extends AutoCloseable {
+  /// Runs `reading` with a connection that reads, in auto-commit mode.
+  <T> T read(Reading<T> reading) throws SQLException;
+
+  /// The writer's connection, auto-commit off; there is one, for one thread.
+  Connection writer() throws SQLException;
+
+  /// @param sound false where its state is not known; it is replaced then
+  void giveBack(Connection connection, boolean sound);
+
+  @Override
+  void close();
+
+  /// Something done with a connection.
+  @FunctionalInterface
+  interface Reading<T> {
+    T with(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.latchkey.store.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An open database, its schema the one of this program.
+///
+/// A statement runs on the connection that is bound to the running code: inside a work the writer's,
+/// else one that [#read] binds. So a port is the same inside a work and outside; only its writing
+/// methods need the work.
+public final class Database implements AutoCloseable {
+  private final Connections connections;
+  private final Dialect dialect;
+  private final ScopedValue<Session> bound = ScopedValue.newInstance();
+  private final JdbcClient jdbc = JdbcClient.create(new BoundDataSource(bound));
+
+  private Database(Connections connections, Dialect dialect) {
+    this.connections = connections;
+    this.dialect = dialect;
+  }
+
+  /// Opens the database and brings its schema up to date.
+  ///
+  /// @param id of the installation, should this be its first start
+  /// @throws StoreException.SchemaTooNew for data of a later version
+  /// @throws StoreException.Unreachable where it does not answer
+  public static Database open(DatabaseSettings settings, FirstStart first) {
+    return settings.isSqlite() ? openSqlite(settings, first) : openPostgresql(settings, first);
+  }
+
+  private static Database openSqlite(DatabaseSettings settings, FirstStart first) {
+    try {
+      Schema.migrate(
+          SqliteConnections.dataSource(
+              settings.url(), org.sqlite.SQLiteConfig.TransactionMode.IMMEDIATE),
+          "BLOB",
+          settings.version(),
+          first);
+      return new Database(
+          new SqliteConnections(settings.url(), settings.readers()), Dialect.SQLITE);
+    } catch (SQLException failed) {
+      throw new StoreException.Unreachable(
+          "The database can't be opened: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static Database openPostgresql(DatabaseSettings settings, FirstStart first) {
+    PostgresConnections connections = new PostgresConnections(settings);
+    try {
+      Schema.migrate(connections.migrating(), "BYTEA", settings.version(), first);
+      return new Database(connections, Dialect.POSTGRESQL);
+    } catch (SQLException failed) {
+      connections.close();
+      throw new StoreException.Unreachable(
+          "The database does not answer: " + failed.getMessage(), failed);
+    } catch (RuntimeException failed) {
+      connections.close();
+      throw failed;
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// Runs statements that read: in the running work's transaction, or each by itself.
+  ///
+  /// @throws org.springframework.dao.DataAccessException where the database fails
+  public <T> T read(Function<JdbcClient, T> statements) {
+    if (bound.isBound()) {
+      return statements.apply(jdbc);
+    }
+    return reading(connection -> within(new Session(connection, false), statements));
+  }
+
+  /// Runs statements that read, all as of one instant.
+  public <T> T readAtOneInstant(Function<JdbcClient, T> statements) {
+    return reading(
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            if (dialect == Dialect.POSTGRESQL) {
+              execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
+            return within(new Session(connection, false), statements);
+          } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /// Runs statements that write, in the running work's transaction.
+  ///
+  /// @throws IllegalStateException outside a work
+  public <T> T write(Function<JdbcClient, T> statements) {
+    if (!isInWork()) {
+      throw new IllegalStateException("writing is for inside a work of Changes.commit");
+    }
+    return statements.apply(jdbc);
+  }
+
+  /// Whether the running code is a work.
+  public boolean isInWork() {
+    return bound.isBound() && bound.get().writable();
+  }
+
+  /// Runs `work` so that the ports write on `connection`, which the single writer got from
+  /// [#writer()].
+  public <T> T working(Connection connection, Function<JdbcClient, T> work) {
+    return within(new Session(connection, true), work);
+  }
+
+  public Connection writer() throws SQLException {
+    return connections.writer();
+  }
+
+  /// @param sound false where its state is not known
+  public void giveBack(Connection connection, boolean sound) {
+    connections.giveBack(connection, sound);
+  }
+
+  private <T> T reading(Connections.Reading<T> reading) {
+    try {
+      return connections.read(reading);
+    } catch (SQLException failed) {
+      throw new DataAccessResourceFailureException("the database does not answer", failed);
+    }
+  }
+
+  private <T> T within(Session session, Function<JdbcClient, T> statements) {
+    return ScopedValue.where(bound, session).call(() -> statements.apply(jdbc));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  /// What the first start writes.
+  ///
+  /// @param mark the feed's first
+  public record FirstStart(UUID installation, UUID epoch, UUID mark, java.time.Instant at) {}
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.store.database;
+
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Where the two databases must differ.
+public enum Dialect {
+  SQLITE {
+    @Override
+    public String forUpdate() {
+      return "";
+    }
+
+    @Override
+    public boolean isRetryable(SQLException failure) {
+      return failure instanceof SQLiteException sqlite
+          && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
+    @Override
+    public boolean isConnectionLost(SQLException failure) {
+      return failure instanceof SQLiteException sqlite && isDiskFailure(sqlite.getResultCode());
+    }
+
+    private static boolean isDiskFailure(SQLiteErrorCode code) {
+      int primary = code.code & 0xFF;
+      return primary == SQLiteErrorCode.SQLITE_IOERR.code
+          || primary == SQLiteErrorCode.SQLITE_CORRUPT.code
+          || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
+          || primary == SQLiteErrorCode.SQLITE_FULL.code
+          || primary == SQLiteErrorCode.SQLITE_READONLY.code
+          || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public String forUpdate() {
+      return "FOR UPDATE";
+    }
+
+    /// Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class 23
+    /// a row that another node's change took or took away since this work looked.
+    @Override
+    public boolean isRetryable(SQLException failure) {
+      String state = state(failure);
+      return state.startsWith("40") || state.startsWith("23") || state.equals("55P03");
+    }
+
+    /// Class 08 is the connection, 57P the server's end, 53 its want of resources, 25P03 a
+    /// transaction that was idle too long.
+    @Override
+    public boolean isConnectionLost(SQLException failure) {
+      String state = state(failure);
+      return state.startsWith("08")
+          || state.startsWith("57P")
+          || state.startsWith("53")
+          || state.startsWith("58")
+          || state.equals("25P03")
+          || state.equals("25006")
+          || failure instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    private static String state(SQLException failure) {
+      return failure.getSQLState() == null ? "" : failure.getSQLState();
+    }
+  };
+
+  /// Ends a `SELECT` whose rows stay locked until the transaction's end. SQLite has one writer.
+  public abstract String forUpdate();
+
+  /// Whether the transaction may succeed when it is run again.
+  public abstract boolean isRetryable(SQLException failure);
+
+  /// Whether the database is gone, so that no statement can succeed now.
+  public abstract boolean isConnectionLost(SQLException failure);
+}

@@ -1,0 +1,330 @@
+package dev.latchkey.store.token;
+
+import static dev.latchkey.store.database.Columns.bytes;
+import static dev.latchkey.store.database.Columns.micros;
+
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TechnicalUserId;
+import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.token.TechnicalUser;
+import dev.latchkey.domain.token.Token;
+import dev.latchkey.domain.token.TokenValue;
+import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.store.database.Columns;
+import dev.latchkey.store.database.Database;
+import dev.latchkey.store.database.Words;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// [Tokens] in SQL.
+public final class SqlTokens implements Tokens {
+  private final Database database;
+
+  public SqlTokens(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long nextNumber(OrganizationId organization) {
+    return database.write(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    INSERT INTO token_numbers (organization_id, last)
+                    VALUES (:organization, 1)
+                    ON CONFLICT (organization_id) DO UPDATE
+                    SET last = token_numbers.last + 1
+                    RETURNING last
+                    """)
+                .param("organization", bytes(organization))
+                .query(Long.class)
+                .single());
+  }
+
+  @Override
+  public void insert(Token token) {
+    database.write(
+        jdbc -> {
+          boolean inserted =
+              jdbc.sql(
+                      """
+                      INSERT INTO tokens
+                        (organization_id, id, number, kind, name, description, label_folded, service,
+                         own_service, environment_id, all_environments, admin, permissions, owner_type,
+                         owner_id, judges, feed, status, hint, technical_user_id, not_before,
+                         expires_at, allowed_addresses, metadata, created_at, created_by_type,
+                         created_by_id, created_by_name, updated_at, updated_by_type, updated_by_id,
+                         updated_by_name, revision)
+                      VALUES
+                        (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
+                         :ownService, :environment, :allEnvironments, :admin, :permissions, :ownerType,
+                         :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
+                         :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
+                         :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
+                         :updatedByName, :revision)
+                      ON CONFLICT DO NOTHING
+                      RETURNING id
+                      """)
+                  .params(TokenColumns.parameters(token))
+                  .query(byte[].class)
+                  .optional()
+                  .isPresent();
+          if (!inserted) {
+            throw new IllegalStateException(
+                token.id() + ", or the number " + token.numberText() + ", is there already");
+          }
+          insertWords(jdbc, token.organization(), token.id(), TokenColumns.words(token));
+          return inserted;
+        });
+  }
+
+  @Override
+  public boolean insert(TokenValue value) {
+    return database.write(
+        jdbc -> {
+          boolean inserted =
+              jdbc.sql(
+                      """
+                      INSERT INTO token_values
+                        (organization_id, token_id, public_id, digest, key_id, seal_key, sealed,
+                         created_at, ends_at)
+                      VALUES
+                        (:organization, :token, :publicId, :digest, :keyId, :sealKey, :sealed,
+                         :createdAt, :endsAt)
+                      ON CONFLICT (public_id) DO NOTHING
+                      RETURNING public_id
+                      """)
+                  .params(TokenColumns.parameters(value))
+                  .query(String.class)
+                  .optional()
+                  .isPresent();
+          if (inserted) {
+            insertWords(jdbc, value.organization(), value.token(), Words.of(value.publicId()));
+          }
+          return inserted;
+        });
+  }
+
+  @Override
+  public void insert(TechnicalUser technicalUser) {
+    database.write(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    INSERT INTO technical_users (organization_id, id, token_id, name, created_at)
+                    VALUES (:organization, :id, :token, :name, :createdAt)
+                    """)
+                .param("organization", bytes(technicalUser.organization()))
+                .param("id", bytes(technicalUser.id()))
+                .param("token", bytes(technicalUser.token()))
+                .param("name", technicalUser.name())
+                .param("createdAt", micros(technicalUser.createdAt()))
+                .update());
+  }
+
+  @Override
+  public boolean update(Token token) {
+    return database.write(
+        jdbc -> {
+          boolean updated =
+              jdbc.sql(
+                          """
+                          UPDATE tokens
+                          SET name = :name, description = :description, label_folded = :labelFolded,
+                            service = :service, own_service = :ownService,
+                            environment_id = :environment, all_environments = :allEnvironments,
+                            admin = :admin, permissions = :permissions, owner_type = :ownerType,
+                            owner_id = :owner, judges = :judges, feed = :feed, status = :status,
+                            hint = :hint, not_before = :notBefore, expires_at = :expiresAt,
+                            allowed_addresses = :addresses, metadata = :metadata,
+                            updated_at = :updatedAt, updated_by_type = :updatedByType,
+                            updated_by_id = :updatedById, updated_by_name = :updatedByName,
+                            revision = :revision
+                          WHERE organization_id = :organization AND id = :id AND revision = :revision - 1
+                          """)
+                      .params(TokenColumns.parameters(token))
+                      .update()
+                  == 1;
+          if (updated) {
+            replaceWords(jdbc, token);
+          }
+          return updated;
+        });
+  }
+
+  @Override
+  public void update(TokenValue value) {
+    database.write(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    UPDATE token_values
+                    SET digest = :digest, key_id = :keyId, seal_key = :sealKey, sealed = :sealed,
+                      ends_at = :endsAt
+                    WHERE organization_id = :organization AND token_id = :token AND public_id = :publicId
+                    """)
+                .params(TokenColumns.parameters(value))
+                .update());
+  }
+
+  @Override
+  public boolean delete(Tombstone tombstone) {
+    return database.write(
+        jdbc -> {
+          boolean deleted =
+              jdbc.sql("DELETE FROM tokens WHERE organization_id = :organization AND id = :id")
+                      .param("organization", bytes(tombstone.organization()))
+                      .param("id", bytes(tombstone.token()))
+                      .update()
+                  == 1;
+          if (deleted) {
+            jdbc.sql("DELETE FROM last_uses WHERE organization_id = :organization AND token_id = :id")
+                .param("organization", bytes(tombstone.organization()))
+                .param("id", bytes(tombstone.token()))
+                .update();
+            Tombstones.insert(jdbc, tombstone);
+          }
+          return deleted;
+        });
+  }
+
+  @Override
+  public Optional<Token> find(OrganizationId organization, TokenId id) {
+    return find(organization, id, "");
+  }
+
+  @Override
+  public Optional<Token> lock(OrganizationId organization, TokenId id) {
+    return find(organization, id, database.dialect().forUpdate());
+  }
+
+  private Optional<Token> find(OrganizationId organization, TokenId id, String lock) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT *
+                    FROM tokens
+                    WHERE organization_id = :organization AND id = :id
+                    """
+                        + lock)
+                .param("organization", bytes(organization))
+                .param("id", bytes(id))
+                .query(TokenColumns::token)
+                .optional());
+  }
+
+  @Override
+  public List<TokenValue> values(OrganizationId organization, TokenId id) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT *
+                    FROM token_values
+                    WHERE organization_id = :organization AND token_id = :token
+                    ORDER BY created_at DESC, public_id
+                    """)
+                .param("organization", bytes(organization))
+                .param("token", bytes(id))
+                .query(TokenColumns::value)
+                .list());
+  }
+
+  @Override
+  public Optional<Tombstone> tombstone(OrganizationId organization, TokenId id) {
+    return database.read(jdbc -> Tombstones.find(jdbc, organization, id));
+  }
+
+  @Override
+  public Page<Token> list(
+      OrganizationId organization, Filter filter, Sort sort, Page.Wanted page) {
+    return database.read(jdbc -> new TokenList(organization, filter).page(jdbc, sort, page));
+  }
+
+  @Override
+  public int count(OrganizationId organization, Filter filter, int most) {
+    return database.read(jdbc -> new TokenList(organization, filter).count(jdbc, most));
+  }
+
+  @Override
+  public List<TechnicalUser> technicalUsers(OrganizationId organization) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT id, token_id, name, created_at
+                    FROM technical_users
+                    WHERE organization_id = :organization
+                    ORDER BY created_at DESC, id DESC
+                    """)
+                .param("organization", bytes(organization))
+                .query(
+                    (row, number) ->
+                        new TechnicalUser(
+                            organization,
+                            new TechnicalUserId(Columns.uuid(row, "id")),
+                            new TokenId(Columns.uuid(row, "token_id")),
+                            row.getString("name"),
+                            Columns.instant(row, "created_at")))
+                .list());
+  }
+
+  @Override
+  public List<TokenValue> valuesUnderOtherKeys(String keyId, int limit) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT v.*
+                    FROM token_values v
+                    LEFT JOIN data_keys d ON d.organization_id = v.organization_id AND d.id = v.seal_key
+                    WHERE v.key_id <> :key OR d.master_key_id <> :key
+                    ORDER BY v.organization_id, v.token_id, v.public_id
+                    LIMIT :limit
+                    """)
+                .param("key", keyId)
+                .param("limit", limit)
+                .query(TokenColumns::value)
+                .list());
+  }
+
+  private static void replaceWords(JdbcClient jdbc, Token token) {
+    List<String> publicIds =
+        jdbc.sql(
+                """
+                SELECT public_id
+                FROM token_values
+                WHERE organization_id = :organization AND token_id = :token
+                """)
+            .param("organization", bytes(token.organization()))
+            .param("token", bytes(token.id()))
+            .query(String.class)
+            .list();
+    jdbc.sql("DELETE FROM token_words WHERE organization_id = :organization AND token_id = :token")
+        .param("organization", bytes(token.organization()))
+        .param("token", bytes(token.id()))
+        .update();
+    insertWords(jdbc, token.organization(), token.id(), TokenColumns.words(token));
+    insertWords(
+        jdbc, token.organization(), token.id(), Words.of(publicIds.toArray(String[]::new)));
+  }
+
+  private static void insertWords(
+      JdbcClient jdbc, OrganizationId organization, TokenId token, List<byte[]> words) {
+    for (byte[] word : words) {
+      jdbc.sql(
+              """
+              INSERT INTO token_words (organization_id, word, token_id)
+              VALUES (:organization, :word, :token)
+              ON CONFLICT DO NOTHING
+              """)
+          .param("organization", bytes(organization))
+          .param("word", word)
+          .param("token", bytes(token))
+          .update();
+    }
+  }
+}
