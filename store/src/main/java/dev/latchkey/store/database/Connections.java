@@ -8,6 +8,9 @@ interface Connections extends AutoCloseable {
   /// Runs `reading` with a connection that reads, in auto-commit mode.
   <T> T read(Reading<T> reading) throws SQLException;
 
+  /// Runs `proof` with a connection of its own, auto-commit off, that gives up after a second.
+  <T> T prove(Reading<T> proof) throws SQLException;
+
   /// The writer's connection, auto-commit off; there is one, for one thread.
   Connection writer() throws SQLException;
 

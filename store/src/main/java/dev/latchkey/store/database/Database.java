@@ -2,6 +2,8 @@ package dev.latchkey.store.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -115,6 +117,23 @@ public final class Database implements AutoCloseable {
     return within(new Session(connection, true), work);
   }
 
+  /// Runs statements in a transaction of their own, beside the writer, whose acknowledged commit
+  /// proves that the server is the primary. PostgreSQL only.
+  public <T> T proving(Function<JdbcClient, T> statements) {
+    return orUnavailable(
+        () ->
+            connections.prove(
+                connection -> {
+                  T result = within(new Session(connection, true), statements);
+                  connection.commit();
+                  SQLWarning warning = connection.getWarnings();
+                  if (warning != null) {
+                    throw new SQLException("the proof's commit came with a warning", warning);
+                  }
+                  return result;
+                }));
+  }
+
   public Connection writer() throws SQLException {
     return connections.writer();
   }
@@ -125,8 +144,12 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T reading(Connections.Reading<T> reading) {
+    return orUnavailable(() -> connections.read(reading));
+  }
+
+  private static <T> T orUnavailable(Attempt<T> attempt) {
     try {
-      return connections.read(reading);
+      return attempt.run();
     } catch (SQLException failed) {
       throw new DataAccessResourceFailureException("the database does not answer", failed);
     }
@@ -147,8 +170,14 @@ public final class Database implements AutoCloseable {
     connections.close();
   }
 
+  /// Something that the database may refuse.
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run() throws SQLException;
+  }
+
   /// What the first start writes.
   ///
   /// @param mark the feed's first
-  public record FirstStart(UUID installation, UUID epoch, UUID mark, java.time.Instant at) {}
+  public record FirstStart(UUID installation, UUID epoch, UUID mark, Instant at) {}
 }

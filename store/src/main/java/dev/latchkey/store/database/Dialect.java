@@ -23,6 +23,17 @@ public enum Dialect {
       return failure instanceof SQLiteException sqlite && isDiskFailure(sqlite.getResultCode());
     }
 
+    @Override
+    public boolean isContention(SQLException failure) {
+      return isRetryable(failure);
+    }
+
+    @Override
+    public boolean isUnknownAfterCommit(SQLException failure) {
+      return failure instanceof SQLiteException sqlite
+          && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_IOERR.code;
+    }
+
     private static boolean isDiskFailure(SQLiteErrorCode code) {
       int primary = code.code & 0xFF;
       return primary == SQLiteErrorCode.SQLITE_IOERR.code
@@ -61,6 +72,16 @@ public enum Dialect {
           || failure instanceof java.sql.SQLTransientConnectionException;
     }
 
+    @Override
+    public boolean isContention(SQLException failure) {
+      return isRetryable(failure) && !state(failure).startsWith("23");
+    }
+
+    @Override
+    public boolean isUnknownAfterCommit(SQLException failure) {
+      return isConnectionLost(failure);
+    }
+
     private static String state(SQLException failure) {
       return failure.getSQLState() == null ? "" : failure.getSQLState();
     }
@@ -71,6 +92,12 @@ public enum Dialect {
 
   /// Whether the transaction may succeed when it is run again.
   public abstract boolean isRetryable(SQLException failure);
+
+  /// Whether other transactions were in the way, no more.
+  public abstract boolean isContention(SQLException failure);
+
+  /// Whether a commit that failed so may have come to pass.
+  public abstract boolean isUnknownAfterCommit(SQLException failure);
 
   /// Whether the database is gone, so that no statement can succeed now.
   public abstract boolean isConnectionLost(SQLException failure);

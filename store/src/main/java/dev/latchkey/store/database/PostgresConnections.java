@@ -17,17 +17,20 @@ final class PostgresConnections implements Connections {
 
   private final HikariDataSource readers;
   private final HikariDataSource writer;
+  private final HikariDataSource prover;
 
   PostgresConnections(DatabaseSettings settings) {
-    this.writer = pool(settings, "writer", 1);
-    this.readers = pool(settings, "readers", settings.readers());
+    this.writer = new HikariDataSource(config(settings, "writer", 1, 10));
+    this.readers = new HikariDataSource(config(settings, "readers", settings.readers(), 10));
+    this.prover = new HikariDataSource(config(settings, "prover", 1, 1));
   }
 
   DataSource migrating() {
     return readers;
   }
 
-  private static HikariDataSource pool(DatabaseSettings settings, String name, int size) {
+  private static HikariConfig config(
+      DatabaseSettings settings, String name, int size, int socketTimeoutSeconds) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("latchkey-" + name);
     config.setJdbcUrl(settings.url());
@@ -38,20 +41,27 @@ final class PostgresConnections implements Connections {
     config.setConnectionTimeout(2_000);
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(-1);
-    config.setAutoCommit(!name.equals("writer"));
+    config.setAutoCommit(name.equals("readers"));
     config.addDataSourceProperty("ApplicationName", "latchkey " + name);
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("loginTimeout", "2");
-    config.addDataSourceProperty("socketTimeout", "10");
+    config.addDataSourceProperty("socketTimeout", Integer.toString(socketTimeoutSeconds));
     config.addDataSourceProperty("options", SERVER_OPTIONS);
-    return new HikariDataSource(config);
+    return config;
   }
 
   @Override
   public <T> T read(Reading<T> reading) throws SQLException {
     try (Connection connection = readers.getConnection()) {
       return reading.with(connection);
+    }
+  }
+
+  @Override
+  public <T> T prove(Reading<T> proof) throws SQLException {
+    try (Connection connection = prover.getConnection()) {
+      return proof.with(connection);
     }
   }
 
@@ -75,6 +85,7 @@ final class PostgresConnections implements Connections {
   @Override
   public void close() {
     writer.close();
+    prover.close();
     readers.close();
   }
 }

@@ -91,6 +91,11 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public <T> T prove(Reading<T> proof) {
+    throw new UnsupportedOperationException("SQLite needs no proof");
+  }
+
+  @Override
   public Connection writer() throws SQLException {
     Connection current = writer;
     if (current == null || current.isClosed()) {

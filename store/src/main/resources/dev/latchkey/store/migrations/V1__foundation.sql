@@ -52,7 +52,7 @@ CREATE TABLE node_lease (
 CREATE TABLE key_checks (
   key_id      TEXT    NOT NULL PRIMARY KEY,
   check_value ${blob} NOT NULL,
-  created_at  BIGINT  NOT NULL
+  place       BIGINT  NOT NULL
 );
 
 CREATE TABLE organizations (

@@ -1,0 +1,142 @@
+package dev.latchkey.store;
+
+import dev.latchkey.domain.audit.AuditChain;
+import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.identity.KnownBrowsers;
+import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.Roles;
+import dev.latchkey.domain.identity.Sessions;
+import dev.latchkey.domain.identity.SignInFailures;
+import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.organization.Environments;
+import dev.latchkey.domain.organization.Organizations;
+import dev.latchkey.domain.organization.Services;
+import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.secret.DataKeys;
+import dev.latchkey.domain.secret.KeyChecks;
+import dev.latchkey.domain.secret.NewIds;
+import dev.latchkey.domain.secret.SealedValues;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.TokenRows;
+import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.Usages;
+import dev.latchkey.store.audit.SqlAuditEvents;
+import dev.latchkey.store.change.SqlChanges;
+import dev.latchkey.store.database.Columns;
+import dev.latchkey.store.database.Database;
+import dev.latchkey.store.database.DatabaseSettings;
+import dev.latchkey.store.database.Dialect;
+import dev.latchkey.store.feed.NodeLease;
+import dev.latchkey.store.feed.SqlFeedSource;
+import dev.latchkey.store.identity.SqlKnownBrowsers;
+import dev.latchkey.store.identity.SqlMembers;
+import dev.latchkey.store.identity.SqlRoles;
+import dev.latchkey.store.identity.SqlSessions;
+import dev.latchkey.store.identity.SqlSignInFailures;
+import dev.latchkey.store.identity.SqlUsers;
+import dev.latchkey.store.organization.SqlEnvironments;
+import dev.latchkey.store.organization.SqlOrganizations;
+import dev.latchkey.store.organization.SqlServices;
+import dev.latchkey.store.organization.SqlSubscriptions;
+import dev.latchkey.store.secret.SqlDataKeys;
+import dev.latchkey.store.secret.SqlKeyChecks;
+import dev.latchkey.store.token.SqlTokens;
+import dev.latchkey.store.usage.SqlUsages;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// An open database with everything that the domain asks of it.
+public record Stores(
+    Database database,
+    Organizations organizations,
+    Environments environments,
+    Services services,
+    Subscriptions subscriptions,
+    Users users,
+    Roles roles,
+    Members members,
+    Sessions sessions,
+    SignInFailures signInFailures,
+    KnownBrowsers knownBrowsers,
+    Tokens tokens,
+    DataKeys dataKeys,
+    KeyChecks keyChecks,
+    AuditEvents auditEvents,
+    Usages usages,
+    TokenRows tokenRows,
+    SqlFeedSource feed,
+    SealedValues sealedValues,
+    SqlChanges changes)
+    implements AutoCloseable {
+
+  /// Opens the database, brings its schema up to date, and starts the writer.
+  ///
+  /// @throws dev.latchkey.store.database.StoreException where it can't be opened, or its data is of
+  ///     a later version
+  public static Stores open(DatabaseSettings settings, Parts parts) {
+    NewIds ids = new NewIds(parts.clock(), parts.secrets());
+    Database database =
+        Database.open(
+            settings,
+            new Database.FirstStart(
+                ids.next(),
+                ids.next(),
+                Columns.uuid(parts.secrets().bytes(16)),
+                parts.clock().instant()));
+    return of(database, settings.version(), ids.next(), parts);
+  }
+
+  private static Stores of(Database database, String version, UUID node, Parts parts) {
+    Users users = new SqlUsers(database);
+    DataKeys dataKeys = new SqlDataKeys(database);
+    SealedValues seals = parts.sealedValues().apply(dataKeys);
+    TokenRows tokenRows = new TokenRows(new KindPolicies(), users);
+    Optional<NodeLease> lease =
+        database.dialect() == Dialect.SQLITE
+            ? Optional.empty()
+            : Optional.of(
+                new NodeLease(database, parts.clock(), node, parts.nodeName(), version));
+    return new Stores(
+        database,
+        new SqlOrganizations(database),
+        new SqlEnvironments(database),
+        new SqlServices(database),
+        new SqlSubscriptions(database),
+        users,
+        new SqlRoles(database),
+        new SqlMembers(database),
+        new SqlSessions(database),
+        new SqlSignInFailures(database),
+        new SqlKnownBrowsers(database),
+        new SqlTokens(database),
+        dataKeys,
+        new SqlKeyChecks(database),
+        new SqlAuditEvents(database),
+        new SqlUsages(database),
+        tokenRows,
+        new SqlFeedSource(database, tokenRows, lease),
+        seals,
+        new SqlChanges(database, parts.clock(), parts.secrets(), seals, parts.auditChain()));
+  }
+
+  /// Ends the writer, when what is queued has been answered, and closes all connections.
+  @Override
+  public void close() {
+    changes.close();
+    database.close();
+  }
+
+  /// What the store works with.
+  ///
+  /// @param sealedValues what seals under the data keys given to it
+  /// @param nodeName of this process, for people
+  public record Parts(
+      InstantSource clock,
+      SecretSource secrets,
+      Function<DataKeys, SealedValues> sealedValues,
+      AuditChain auditChain,
+      String nodeName) {}
+}

@@ -1,0 +1,70 @@
+package dev.latchkey.store.change;
+
+import dev.latchkey.domain.access.Once;
+import dev.latchkey.domain.change.ChangeFailed;
+import dev.latchkey.domain.change.Changes.Committed;
+import dev.latchkey.domain.change.Changes.Work;
+import dev.latchkey.verification.feed.Position;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// A work that waits for its turn, and its caller who waits for the answer.
+final class Pending<T> {
+  private final Once once;
+  private final Work<T> work;
+  private final CompletableFuture<Committed<T>> answer = new CompletableFuture<>();
+
+  Pending(Once once, Work<T> work) {
+    this.once = once;
+    this.work = work;
+  }
+
+  Ran<T> run(OpenChange change, Answers answers) {
+    T value =
+        switch (once) {
+          case Once.Unkeyed unkeyed -> work.run(change);
+          case Once.Keyed keyed -> answers.once(keyed, change, work);
+        };
+    return new Ran<>(this, change, value);
+  }
+
+  void fail(Throwable why) {
+    answer.completeExceptionally(why);
+  }
+
+  /// Waits for the commit. An interrupt is kept for later: the work may have been committed already.
+  Committed<T> await() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException failed) {
+      throw thrown(failed.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException thrown(Throwable why) {
+    return switch (why) {
+      case ChangeFailed failed -> new ChangeFailed(failed.why(), failed.getMessage(), failed);
+      case RuntimeException runtime -> runtime;
+      case Error error -> throw error;
+      default -> new IllegalStateException(why);
+    };
+  }
+
+  /// A work that has run and waits for the commit.
+  record Ran<T>(Pending<T> pending, OpenChange change, T value) {
+    void committed(Position position) {
+      pending.answer.complete(new Committed<>(value, position));
+    }
+  }
+}

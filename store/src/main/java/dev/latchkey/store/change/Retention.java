@@ -1,0 +1,82 @@
+package dev.latchkey.store.change;
+
+import static dev.latchkey.store.database.Columns.micros;
+
+import dev.latchkey.domain.access.Once;
+import dev.latchkey.store.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Removes what has been kept long enough: answers after a day, values shown once in them after ten
+/// minutes, feed entries after a day (never what a live node has yet to read), tombstones after 400
+/// days.
+final class Retention {
+  private static final Duration FEED_KEPT = Duration.ofHours(24);
+  private static final Duration NODE_IS_LIVE = Duration.ofMinutes(1);
+  private static final Duration TOMBSTONES_KEPT = Duration.ofDays(400);
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Retention(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  Pending<Boolean> sweep() {
+    return new Pending<>(
+        Once.unkeyed(),
+        change ->
+            database.write(
+                jdbc -> {
+                  Instant now = clock.instant();
+                  sweepAnswers(jdbc, now);
+                  sweepFeed(jdbc, now);
+                  sweepRemains(jdbc, now);
+                  return true;
+                }));
+  }
+
+  private static void sweepAnswers(JdbcClient jdbc, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE idempotency_keys
+            SET shown = NULL, shown_key = NULL
+            WHERE shown IS NOT NULL AND created_at <= :before
+            """)
+        .param("before", micros(now.minus(Answers.SHOWN_ONCE_KEPT)))
+        .update();
+    jdbc.sql("DELETE FROM idempotency_keys WHERE created_at <= :before")
+        .param("before", micros(now.minus(Answers.KEPT)))
+        .update();
+  }
+
+  private static void sweepFeed(JdbcClient jdbc, Instant now) {
+    jdbc.sql("DELETE FROM node_lease WHERE at < :before")
+        .param("before", micros(now.minus(FEED_KEPT)))
+        .update();
+    jdbc.sql(
+            """
+            DELETE FROM feed
+            WHERE at < :before
+              AND seq < (SELECT h.seq FROM feed_head h WHERE h.one = 1)
+              AND NOT EXISTS (
+                SELECT 1 FROM node_lease n
+                WHERE n.epoch = feed.epoch AND n.applied < feed.seq AND n.at >= :live)
+            """)
+        .param("before", micros(now.minus(FEED_KEPT)))
+        .param("live", micros(now.minus(NODE_IS_LIVE)))
+        .update();
+  }
+
+  private static void sweepRemains(JdbcClient jdbc, Instant now) {
+    jdbc.sql("DELETE FROM tombstones WHERE deleted_at < :before")
+        .param("before", micros(now.minus(TOMBSTONES_KEPT)))
+        .update();
+    jdbc.sql("DELETE FROM known_browsers WHERE good_until < :now")
+        .param("now", micros(now))
+        .update();
+  }
+}
