@@ -14,6 +14,7 @@ import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyChecks;
+import dev.latchkey.domain.secret.KeyedRows;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
@@ -41,6 +42,7 @@ import dev.latchkey.store.organization.SqlServices;
 import dev.latchkey.store.organization.SqlSubscriptions;
 import dev.latchkey.store.secret.SqlDataKeys;
 import dev.latchkey.store.secret.SqlKeyChecks;
+import dev.latchkey.store.secret.SqlKeyedRows;
 import dev.latchkey.store.token.SqlTokens;
 import dev.latchkey.store.usage.SqlUsages;
 import java.time.InstantSource;
@@ -64,6 +66,7 @@ public record Stores(
     Tokens tokens,
     DataKeys dataKeys,
     KeyChecks keyChecks,
+    KeyedRows keyedRows,
     AuditEvents auditEvents,
     Usages usages,
     TokenRows tokenRows,
@@ -97,8 +100,7 @@ public record Stores(
     Optional<NodeLease> lease =
         database.dialect() == Dialect.SQLITE
             ? Optional.empty()
-            : Optional.of(
-                new NodeLease(database, parts.clock(), node, parts.nodeName(), version));
+            : Optional.of(new NodeLease(database, parts.clock(), node, parts.nodeName(), version));
     return new Stores(
         database,
         new SqlOrganizations(database),
@@ -114,6 +116,7 @@ public record Stores(
         new SqlTokens(database),
         dataKeys,
         new SqlKeyChecks(database),
+        new SqlKeyedRows(database),
         new SqlAuditEvents(database),
         new SqlUsages(database),
         tokenRows,

@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Answers kept for repetitions. The key's row is written before the work runs, so that of two works
+/// Answers kept for repetitions. The key's row is written before the work runs, so that of two
+// works
 /// with one key the second waits for the first, and then finds its answer.
 final class Answers {
   static final Duration KEPT = Duration.ofHours(24);
@@ -51,7 +52,12 @@ final class Answers {
       claim(keyed, id, change.at());
     }
     T value = work.run(change);
-    keep(keyed, id, keyed.answering().apply(value));
+    Once.Answer answer = keyed.answering().apply(value);
+    if (answer == null) {
+      forget(keyed);
+    } else {
+      keep(keyed, id, answer);
+    }
     return value;
   }
 

@@ -60,8 +60,7 @@ final class AuditAppender {
     UUID id = ids.next();
     long sequence = head.auditSequence() + 1;
     byte[] previous = head.auditSequence() == 0 ? chain.beginning() : head.auditHash();
-    byte[] hash =
-        chain.link(entry.organization(), previous, AuditForm.of(id, sequence, at, entry));
+    byte[] hash = chain.link(entry.organization(), previous, AuditForm.of(id, sequence, at, entry));
     head.moveAudit(hash);
     event(events, id, sequence, at, entry, hash);
     for (byte[] word : Words.of(entry.actor().name(), entry.object().name())) {

@@ -83,10 +83,7 @@ final class Batch {
   }
 
   private void run(
-      Connection connection,
-      Pending<?> work,
-      List<Pending.Ran<?>> done,
-      List<Runnable> failures)
+      Connection connection, Pending<?> work, List<Pending.Ran<?>> done, List<Runnable> failures)
       throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {

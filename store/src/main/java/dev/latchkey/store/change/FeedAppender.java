@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Appends entries to the feed and commits.
 ///
 /// The feed's counter row is the last lock that a transaction takes, and on PostgreSQL update,
-/// insertion and commit go out together: the lock is never held across a round trip, whatever becomes
+/// insertion and commit go out together: the lock is never held across a round trip, whatever
+// becomes
 /// of this process meanwhile. So the order of numbers is the order of commits, without gaps.
 final class FeedAppender {
   /// Seven parameters an entry; the databases take 32,766 in a statement.
@@ -155,7 +156,8 @@ final class FeedAppender {
   }
 
   private static String insert(int entries) {
-    return INSERT.formatted("(?, ?, ?, ?, ?, ?, ?)" + ", (?, ?, ?, ?, ?, ?, ?)".repeat(entries - 1));
+    return INSERT.formatted(
+        "(?, ?, ?, ?, ?, ?, ?)" + ", (?, ?, ?, ?, ?, ?, ?)".repeat(entries - 1));
   }
 
   private static List<List<Marked>> parts(List<Marked> entries) {

@@ -39,8 +39,7 @@ final class Heads {
       }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          locked.heads.put(
-              new OrganizationId(Columns.uuid(row, "organization_id")), new Head(row));
+          locked.heads.put(new OrganizationId(Columns.uuid(row, "organization_id")), new Head(row));
         }
       }
     }

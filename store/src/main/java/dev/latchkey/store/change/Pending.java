@@ -1,12 +1,12 @@
 package dev.latchkey.store.change;
 
 import dev.latchkey.domain.access.Once;
-import dev.latchkey.domain.change.ChangeFailed;
 import dev.latchkey.domain.change.Changes.Committed;
 import dev.latchkey.domain.change.Changes.Work;
 import dev.latchkey.verification.feed.Position;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// A work that waits for its turn, and its caller who waits for the answer.
 final class Pending<T> {
@@ -32,7 +32,8 @@ final class Pending<T> {
     answer.completeExceptionally(why);
   }
 
-  /// Waits for the commit. An interrupt is kept for later: the work may have been committed already.
+  /// Waits for the commit. An interrupt is kept for later: the work may have been committed
+  // already.
   Committed<T> await() {
     boolean interrupted = false;
     try {
@@ -52,12 +53,11 @@ final class Pending<T> {
     }
   }
 
-  private static RuntimeException thrown(Throwable why) {
+  private static RuntimeException thrown(@Nullable Throwable why) {
     return switch (why) {
-      case ChangeFailed failed -> new ChangeFailed(failed.why(), failed.getMessage(), failed);
-      case RuntimeException runtime -> runtime;
+      case RuntimeException failed -> failed;
       case Error error -> throw error;
-      default -> new IllegalStateException(why);
+      case null, default -> new IllegalStateException(why);
     };
   }
 

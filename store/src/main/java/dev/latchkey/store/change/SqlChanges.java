@@ -141,7 +141,8 @@ public final class SqlChanges implements Changes, AutoCloseable {
         }
         case Batch.Outcome.Unknown unknown -> {
           diskFailed = database.dialect() == Dialect.SQLITE;
-          fail(works, Cause.OUTCOME_UNKNOWN, "the connection was lost in the commit", unknown.why());
+          fail(
+              works, Cause.OUTCOME_UNKNOWN, "the connection was lost in the commit", unknown.why());
           return;
         }
         case Batch.Outcome.Again again -> {

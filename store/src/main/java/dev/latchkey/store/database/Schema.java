@@ -15,8 +15,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Schema {
   private Schema() {}
 
-  static void migrate(
-      DataSource source, String blob, String version, Database.FirstStart first)
+  static void migrate(DataSource source, String blob, String version, Database.FirstStart first)
       throws SQLException {
     try (Connection probe = source.getConnection()) {
       probe.isValid(2);

@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A node's lease row. Writing it proves that the database that answers is the primary: a superseded
-/// one can't get the commit acknowledged. The head is read in the same transaction, so that no proxy
+/// A node's lease row. Writing it proves that the database that answers is the primary: a
+// superseded
+/// one can't get the commit acknowledged. The head is read in the same transaction, so that no
+// proxy
 /// can give the reading to another server than the writing.
 public final class NodeLease {
   private final Database database;
@@ -18,8 +20,7 @@ public final class NodeLease {
   private final String name;
   private final String version;
 
-  public NodeLease(
-      Database database, InstantSource clock, UUID node, String name, String version) {
+  public NodeLease(Database database, InstantSource clock, UUID node, String name, String version) {
     this.database = database;
     this.clock = clock;
     this.node = node;

@@ -45,9 +45,7 @@ final class SnapshotRows {
         (row, number) -> OrganizationRows.row(SqlSubscriptions.subscription(row, number)));
     add(
         "SELECT * FROM roles",
-        (row, number) ->
-            IdentityRows.row(
-                SqlRoles.role(row, java.util.Map.of())));
+        (row, number) -> IdentityRows.row(SqlRoles.role(row, java.util.Map.of())));
     add("SELECT * FROM users", (row, number) -> IdentityRows.row(SqlUsers.user(row, number)));
     add("SELECT * FROM members", (row, number) -> IdentityRows.row(SqlMembers.member(row, number)));
     add("SELECT * FROM tokens", (row, number) -> tokens.row(TokenColumns.token(row, number)));

@@ -133,9 +133,7 @@ public final class SqlRoles implements Roles {
                 .param("organization", bytes(organization))
                 .query(
                     (row, number) ->
-                        role(
-                            row,
-                            named(jdbc, organization, new RoleId(Columns.uuid(row, "id")))))
+                        role(row, named(jdbc, organization, new RoleId(Columns.uuid(row, "id")))))
                 .list());
   }
 

@@ -138,9 +138,7 @@ public final class SqlOrganizations implements Organizations {
                     .query(SqlOrganizations::organization)
                     .list());
     return Cursor.page(
-        found,
-        page,
-        last -> List.of(Words.bytes(last.name()), Columns.bytes(last.id())));
+        found, page, last -> List.of(Words.bytes(last.name()), Columns.bytes(last.id())));
   }
 
   @Override

@@ -54,20 +54,24 @@ public final class SqlDataKeys implements DataKeys {
   }
 
   @Override
-  public void insert(WrappedKey key) {
-    database.write(
+  public boolean insert(WrappedKey key) {
+    return database.write(
         jdbc ->
             jdbc.sql(
                     """
                     INSERT INTO data_keys (organization_id, id, master_key_id, wrapped, created_at)
                     VALUES (:organization, :id, :masterKey, :wrapped, :createdAt)
+                    ON CONFLICT (organization_id, id) DO NOTHING
+                    RETURNING id
                     """)
                 .param("organization", bytes(key.organization()))
                 .param("id", bytes(key.id()))
                 .param("masterKey", key.masterKeyId())
                 .param("wrapped", key.wrapped())
                 .param("createdAt", key.createdAt())
-                .update());
+                .query(byte[].class)
+                .optional()
+                .isPresent());
   }
 
   @Override

@@ -19,8 +19,8 @@ public final class SqlKeyChecks implements KeyChecks {
         jdbc ->
             jdbc.sql(
                     """
-                    INSERT INTO key_checks (key_id, check_value, place)
-                    SELECT :key, :check, COALESCE(MAX(place), 0) + 1
+                    INSERT INTO key_checks (key_id, check_value, place, retired)
+                    SELECT :key, :check, COALESCE(MAX(place), 0) + 1, 0
                     FROM key_checks
                     WHERE 1 = 1
                     ON CONFLICT (key_id) DO NOTHING
@@ -37,7 +37,13 @@ public final class SqlKeyChecks implements KeyChecks {
   public List<KeyCheck> list() {
     return database.read(
         jdbc ->
-            jdbc.sql("SELECT key_id, check_value FROM key_checks ORDER BY place, key_id")
+            jdbc.sql(
+                    """
+                    SELECT key_id, check_value
+                    FROM key_checks
+                    WHERE retired = 0
+                    ORDER BY place, key_id
+                    """)
                 .query(
                     (row, number) ->
                         new KeyCheck(row.getString("key_id"), row.getBytes("check_value")))
@@ -45,10 +51,21 @@ public final class SqlKeyChecks implements KeyChecks {
   }
 
   @Override
-  public boolean delete(String keyId) {
+  public List<String> retired() {
+    return database.read(
+        jdbc ->
+            jdbc.sql("SELECT key_id FROM key_checks WHERE retired = 1 ORDER BY place, key_id")
+                .query(String.class)
+                .list());
+  }
+
+  @Override
+  public boolean retire(String keyId) {
     return database.write(
         jdbc ->
-            jdbc.sql("DELETE FROM key_checks WHERE key_id = :key").param("key", keyId).update()
+            jdbc.sql("UPDATE key_checks SET retired = 1 WHERE key_id = :key AND retired = 0")
+                    .param("key", keyId)
+                    .update()
                 == 1);
   }
 }

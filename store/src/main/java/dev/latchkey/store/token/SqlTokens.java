@@ -16,6 +16,7 @@ import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Words;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// [Tokens] in SQL.
@@ -59,7 +60,9 @@ public final class SqlTokens implements Tokens {
                          updated_by_name, revision)
                       VALUES
                         (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
-                         :ownService, :environment, :allEnvironments, :admin, :permissions, :ownerType,
+                         (SELECT s.slug FROM services s
+                           WHERE s.organization_id = :organization AND s.slug = :service),
+                         :environment, :allEnvironments, :admin, :permissions, :ownerType,
                          :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
                          :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
                          :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
@@ -133,7 +136,6 @@ public final class SqlTokens implements Tokens {
                           """
                           UPDATE tokens
                           SET name = :name, description = :description, label_folded = :labelFolded,
-                            service = :service, own_service = :ownService,
                             environment_id = :environment, all_environments = :allEnvironments,
                             admin = :admin, permissions = :permissions, owner_type = :ownerType,
                             owner_id = :owner, judges = :judges, feed = :feed, status = :status,
@@ -180,7 +182,8 @@ public final class SqlTokens implements Tokens {
                       .update()
                   == 1;
           if (deleted) {
-            jdbc.sql("DELETE FROM last_uses WHERE organization_id = :organization AND token_id = :id")
+            jdbc.sql(
+                    "DELETE FROM last_uses WHERE organization_id = :organization AND token_id = :id")
                 .param("organization", bytes(tombstone.organization()))
                 .param("id", bytes(tombstone.token()))
                 .update();
@@ -239,8 +242,7 @@ public final class SqlTokens implements Tokens {
   }
 
   @Override
-  public Page<Token> list(
-      OrganizationId organization, Filter filter, Sort sort, Page.Wanted page) {
+  public Page<Token> list(OrganizationId organization, Filter filter, Sort sort, Page.Wanted page) {
     return database.read(jdbc -> new TokenList(organization, filter).page(jdbc, sort, page));
   }
 
@@ -273,19 +275,19 @@ public final class SqlTokens implements Tokens {
   }
 
   @Override
-  public List<TokenValue> valuesUnderOtherKeys(String keyId, int limit) {
+  public List<TokenValue> valuesUnderOtherKeys(String keyId, @Nullable String after, int limit) {
     return database.read(
         jdbc ->
             jdbc.sql(
                     """
-                    SELECT v.*
-                    FROM token_values v
-                    LEFT JOIN data_keys d ON d.organization_id = v.organization_id AND d.id = v.seal_key
-                    WHERE v.key_id <> :key OR d.master_key_id <> :key
-                    ORDER BY v.organization_id, v.token_id, v.public_id
+                    SELECT *
+                    FROM token_values
+                    WHERE key_id <> :key AND sealed IS NOT NULL AND public_id > :after
+                    ORDER BY public_id
                     LIMIT :limit
                     """)
                 .param("key", keyId)
+                .param("after", after == null ? "" : after)
                 .param("limit", limit)
                 .query(TokenColumns::value)
                 .list());
@@ -308,8 +310,7 @@ public final class SqlTokens implements Tokens {
         .param("token", bytes(token.id()))
         .update();
     insertWords(jdbc, token.organization(), token.id(), TokenColumns.words(token));
-    insertWords(
-        jdbc, token.organization(), token.id(), Words.of(publicIds.toArray(String[]::new)));
+    insertWords(jdbc, token.organization(), token.id(), Words.of(publicIds.toArray(String[]::new)));
   }
 
   private static void insertWords(

@@ -10,7 +10,6 @@ import dev.latchkey.domain.id.EnvironmentId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TechnicalUserId;
 import dev.latchkey.domain.id.TokenId;
-import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.secret.Sealed;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.Owner;
@@ -63,11 +62,8 @@ public final class TokenColumns {
   }
 
   private static void putRights(Map<String, @Nullable Object> parameters, Rights rights) {
-    String service = rights.service();
     Owner owner = rights.owner();
-    boolean isOwn = service != null && Service.builtIn(service).isEmpty();
-    parameters.put("service", optional(service));
-    parameters.put("ownService", optional(isOwn ? service : null));
+    parameters.put("service", optional(rights.service()));
     parameters.put("environment", optional(rights.environment()));
     parameters.put("allEnvironments", flag(rights.allEnvironments()));
     parameters.put("admin", flag(rights.admin()));

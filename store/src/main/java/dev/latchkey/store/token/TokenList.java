@@ -89,10 +89,7 @@ final class TokenList {
       add("u.at >= :usedSince", "usedSince", micros(filter.usedSince()));
     }
     if (filter.unusedSince() != null) {
-      add(
-          "(u.at IS NULL OR u.at < :unusedSince)",
-          "unusedSince",
-          micros(filter.unusedSince()));
+      add("(u.at IS NULL OR u.at < :unusedSince)", "unusedSince", micros(filter.unusedSince()));
     }
   }
 
@@ -196,9 +193,7 @@ final class TokenList {
 
     List<byte[]> keysOf(Listed last) {
       return List.of(
-          name().getBytes(StandardCharsets.US_ASCII),
-          last.key(),
-          Cursor.of(last.token().number()));
+          name().getBytes(StandardCharsets.US_ASCII), last.key(), Cursor.of(last.token().number()));
     }
   }
 }

@@ -52,7 +52,8 @@ CREATE TABLE node_lease (
 CREATE TABLE key_checks (
   key_id      TEXT    NOT NULL PRIMARY KEY,
   check_value ${blob} NOT NULL,
-  place       BIGINT  NOT NULL
+  place       BIGINT  NOT NULL,
+  retired     INTEGER NOT NULL
 );
 
 CREATE TABLE organizations (

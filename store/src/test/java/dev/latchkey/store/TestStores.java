@@ -1,0 +1,48 @@
+package dev.latchkey.store;
+
+import dev.latchkey.store.database.DatabaseSettings;
+import dev.latchkey.testkit.contract.Ports;
+import dev.latchkey.testkit.fake.FakeAuditChain;
+import dev.latchkey.testkit.fake.FakeClock;
+import dev.latchkey.testkit.fake.FakeDigestKeys;
+import dev.latchkey.testkit.fake.FakeSealedValues;
+import dev.latchkey.testkit.fake.SeededSecrets;
+import java.nio.file.Path;
+
+/// Opens stores for tests.
+public final class TestStores {
+  private TestStores() {}
+
+  public static Stores open(DatabaseSettings settings, FakeClock clock) {
+    return Stores.open(
+        settings,
+        new Stores.Parts(
+            clock,
+            new SeededSecrets(settings.hashCode()),
+            FakeSealedValues::new,
+            new FakeAuditChain(),
+            "node-1"));
+  }
+
+  public static DatabaseSettings sqlite(Path folder) {
+    return DatabaseSettings.sqlite(folder.resolve("latchkey.db"), "0.1.0");
+  }
+
+  public static Ports ports(Stores stores, FakeClock clock) {
+    return new Ports(
+        stores.organizations(),
+        stores.environments(),
+        stores.services(),
+        stores.subscriptions(),
+        stores.users(),
+        stores.roles(),
+        stores.members(),
+        stores.tokens(),
+        stores.changes(),
+        stores.feed(),
+        clock,
+        new SeededSecrets(7),
+        new FakeDigestKeys(),
+        stores.sealedValues());
+  }
+}
