@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The master keys that a server holds, the first in use; in text form a line a key,
 /// `<id> <base64 of 32 bytes>`. Immutable; may be empty.
@@ -13,9 +15,11 @@ public final class MasterKeys {
   static final MasterKeys NONE = new MasterKeys(List.of());
 
   private final List<MasterKey> keys;
+  private final Map<String, Optional<MasterKey>> byId;
 
   private MasterKeys(List<MasterKey> keys) {
     this.keys = List.copyOf(keys);
+    this.byId = keys.stream().collect(Collectors.toUnmodifiableMap(MasterKey::id, Optional::of));
   }
 
   public static MasterKeys of(MasterKey... keys) {
@@ -92,7 +96,7 @@ public final class MasterKeys {
   }
 
   Optional<MasterKey> find(String id) {
-    return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    return byId.getOrDefault(id, Optional.empty());
   }
 
   public List<MasterKey> all() {
