@@ -95,7 +95,8 @@ public record Stores(
   private static Stores of(Database database, String version, UUID node, Parts parts) {
     Users users = new SqlUsers(database);
     DataKeys dataKeys = new SqlDataKeys(database);
-    SealedValues seals = parts.sealedValues().apply(dataKeys);
+    Custody custody = parts.custody().apply(dataKeys);
+    SealedValues seals = custody.sealedValues();
     TokenRows tokenRows = new TokenRows(new KindPolicies(), users);
     Optional<NodeLease> lease =
         database.dialect() == Dialect.SQLITE
@@ -122,7 +123,7 @@ public record Stores(
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
         seals,
-        new SqlChanges(database, parts.clock(), parts.secrets(), seals, parts.auditChain()));
+        new SqlChanges(database, parts.clock(), parts.secrets(), seals, custody.auditChain()));
   }
 
   /// Ends the writer, when what is queued has been answered, and closes all connections.
@@ -132,14 +133,16 @@ public record Stores(
     database.close();
   }
 
+  /// What keeps the secrets that rows hold, and chains the audit log.
+  public record Custody(SealedValues sealedValues, AuditChain auditChain) {}
+
   /// What the store works with.
   ///
-  /// @param sealedValues what seals under the data keys given to it
+  /// @param custody made once the data keys can be asked for
   /// @param nodeName of this process, for people
   public record Parts(
       InstantSource clock,
       SecretSource secrets,
-      Function<DataKeys, SealedValues> sealedValues,
-      AuditChain auditChain,
+      Function<DataKeys, Custody> custody,
       String nodeName) {}
 }

@@ -19,8 +19,7 @@ public final class TestStores {
         new Stores.Parts(
             clock,
             new SeededSecrets(settings.hashCode()),
-            FakeSealedValues::new,
-            new FakeAuditChain(),
+            dataKeys -> new Stores.Custody(new FakeSealedValues(dataKeys), new FakeAuditChain()),
             "node-1"));
   }
 

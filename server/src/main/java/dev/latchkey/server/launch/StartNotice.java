@@ -35,4 +35,14 @@ public sealed interface StartNotice {
           .formatted(bind);
     }
   }
+
+  /// The node holds no key that opens the data.
+  ///
+  /// @param reason fit to be shown
+  record Sealed(String reason) implements StartNotice {
+    @Override
+    public String message() {
+      return reason;
+    }
+  }
 }

@@ -119,7 +119,8 @@ public sealed interface StartProblem {
   record DatabaseUnreachable(String reason) implements StartProblem {
     @Override
     public String message() {
-      return reason + ". Check %s and %s; the database must be running and reachable from here."
+      return reason
+          + ". Check %s and %s; the database must be running and reachable from here."
               .formatted(Key.DATABASE.flag(), Key.DATABASE_PASSWORD_FILE.flag());
     }
   }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.settings;
 
+import dev.latchkey.verification.address.AddressRange;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.latchkey.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.verification.address.AddressRange;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +167,7 @@ class SettingsTest {
   }
 
   private static AddressRange range(String network, int prefix) {
-    return new AddressRange(InetAddress.ofLiteral(network), prefix);
+    return AddressRange.parse(network + "/" + prefix).orElseThrow();
   }
 
   private static Settings accepted(Map<Key, String> flags, Map<String, String> variables) {

@@ -15,11 +15,25 @@ public class StoreException extends RuntimeException {
   public static final class SchemaTooNew extends StoreException {
     private static final long serialVersionUID = 1L;
 
+    private final String writtenBy;
+    private final int schema;
+
     SchemaTooNew(String writtenBy, int schema, String version) {
       super(
           "This data was written by %s (schema %d); this is %s. Start %s or newer. Nothing was changed."
               .formatted(writtenBy, schema, version, writtenBy),
           null);
+      this.writtenBy = writtenBy;
+      this.schema = schema;
+    }
+
+    /// The version that wrote the data.
+    public String writer() {
+      return writtenBy;
+    }
+
+    public int schema() {
+      return schema;
     }
   }
 

@@ -1,0 +1,57 @@
+package dev.latchkey.server.data;
+
+import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Ticker;
+import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.table.LiveTable;
+import dev.latchkey.verification.usage.UsageRecorder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The table in memory, what keeps it up to date, and what decides from it.
+public record DecisionCore(
+    LiveTable live, Decider decider, Follower follower, UsageRecorder usage, DigestKeys keys)
+    implements AutoCloseable {
+  private static final Duration FIRST_TABLE = Duration.ofMinutes(5);
+
+  /// @param lease nothing where this process is the only writer
+  public static DecisionCore of(
+      FeedSource feed, DigestKeys keys, Optional<Duration> lease, InstantSource clock) {
+    Ticker ticker = System::nanoTime;
+    LiveTable live = new LiveTable();
+    Freshness freshness =
+        lease
+            .map(lasting -> Freshness.leased(lasting, ticker))
+            .orElseGet(() -> Freshness.ofOnlyWriter(ticker));
+    return new DecisionCore(
+        live,
+        new Decider(live, keys, clock),
+        new Follower(feed, live, freshness, ticker),
+        new UsageRecorder(),
+        keys);
+  }
+
+  /// Starts following and waits for the first table.
+  public void start() {
+    follower.start();
+    try {
+      follower.readFromNow().get(FIRST_TABLE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The first table could not be built", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+  }
+}

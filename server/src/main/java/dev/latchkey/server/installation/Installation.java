@@ -1,0 +1,235 @@
+package dev.latchkey.server.installation;
+
+import dev.latchkey.custody.secret.FileKeyRing;
+import dev.latchkey.custody.secret.MasterKeyFile;
+import dev.latchkey.custody.secret.SecureSecretSource;
+import dev.latchkey.domain.identity.FoundOrganization;
+import dev.latchkey.domain.identity.SetUp;
+import dev.latchkey.domain.key.CheckKeys;
+import dev.latchkey.domain.secret.NewIds;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.NewValues;
+import dev.latchkey.server.launch.StartProblem;
+import dev.latchkey.server.settings.DataSettings;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.store.Stores;
+import dev.latchkey.store.database.DatabaseSettings;
+import dev.latchkey.store.database.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keys and database, opened together. Closed, the writer has answered what was queued.
+public final class Installation implements AutoCloseable {
+  private static final String DATABASE = "latchkey.db";
+
+  private final Stores stores;
+  private final Vault vault;
+  private final SecretSource secrets;
+  private final InstantSource clock;
+  private final String tokenPrefix;
+  private final Optional<String> sealedBecause;
+
+  private Installation(
+      Stores stores,
+      Vault vault,
+      SecretSource secrets,
+      InstantSource clock,
+      String tokenPrefix,
+      Optional<String> sealedBecause) {
+    this.stores = stores;
+    this.vault = vault;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.tokenPrefix = tokenPrefix;
+    this.sealedBecause = sealedBecause;
+  }
+
+  /// Opens what `settings` name. A master key is made where none is named, none is there and there
+  // is
+  /// no data yet.
+  ///
+  /// @param clock the system's, outside tests
+  public static Opening open(Settings settings, InstantSource clock) {
+    SecretSource secrets = new SecureSecretSource();
+    DataSettings data = settings.data();
+    MasterKeyFile file = new MasterKeyFile(data.masterKey(), secrets);
+    return switch (keys(file, data, secrets)) {
+      case Keys.Unusable(String message) ->
+          new Opening.Stopped(List.of(new StartProblem.MasterKeyUnusable(message)));
+      case Keys.Held(FileKeyRing ring) -> open(settings, clock, secrets, ring);
+    };
+  }
+
+  private static Opening open(
+      Settings settings, InstantSource clock, SecretSource secrets, FileKeyRing ring) {
+    List<Vault> made = new ArrayList<>(1);
+    try {
+      Stores stores =
+          Stores.open(
+              database(settings.data()),
+              new Stores.Parts(
+                  clock,
+                  secrets,
+                  dataKeys -> {
+                    Vault vault = Vault.of(ring, dataKeys, secrets, clock);
+                    made.add(vault);
+                    return new Stores.Custody(vault.sealedValues(), vault.auditChain());
+                  },
+                  settings.node().name()));
+      Vault vault = made.getFirst();
+      Optional<String> sealed = unseal(stores, vault);
+      return new Opening.Opened(
+          new Installation(stores, vault, secrets, clock, settings.node().tokenPrefix(), sealed));
+    } catch (StoreException.SchemaTooNew tooNew) {
+      return new Opening.Stopped(
+          List.of(new StartProblem.WrittenByNewer(tooNew.writer(), tooNew.schema(), version())));
+    } catch (StoreException unreachable) {
+      return new Opening.Stopped(
+          List.of(
+              new StartProblem.DatabaseUnreachable(
+                  Objects.requireNonNullElse(unreachable.getMessage(), "no reason was given"))));
+    }
+  }
+
+  /// Opens the vault where it holds the right keys; else says why it stays sealed.
+  private static Optional<String> unseal(Stores stores, Vault vault) {
+    CheckKeys.Finding finding =
+        new CheckKeys(vault.ring(), stores.keyChecks(), stores.changes()).check();
+    return switch (finding) {
+      case CheckKeys.Finding.Sealed(String message) -> Optional.of(message);
+      case CheckKeys.Finding.Right right -> {
+        vault.open(stores.changes());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Keys keys(MasterKeyFile file, DataSettings data, SecretSource secrets) {
+    return switch (file.read()) {
+      case MasterKeyFile.Reading.Read(var keys) ->
+          new Keys.Held(new FileKeyRing(file, keys, secrets));
+      case MasterKeyFile.Reading.Unusable(String message) -> new Keys.Unusable(message);
+      case MasterKeyFile.Reading.Absent absent -> {
+        boolean isNew = !data.onPostgresql() && !Files.exists(sqliteFile(data));
+        try {
+          yield new Keys.Held(
+              isNew
+                  ? new FileKeyRing(file, file.create(), secrets)
+                  : FileKeyRing.sealed(file, secrets));
+        } catch (IOException e) {
+          throw new UncheckedIOException("master.key could not be made", e);
+        }
+      }
+    };
+  }
+
+  private static DatabaseSettings database(DataSettings data) {
+    String url = data.database().orElse(null);
+    if (url == null) {
+      return DatabaseSettings.sqlite(sqliteFile(data), version());
+    }
+    return data.onPostgresql()
+        ? DatabaseSettings.postgresql(url, null, password(data), version())
+        : DatabaseSettings.sqlite(sqliteFile(data), version());
+  }
+
+  private static Path sqliteFile(DataSettings data) {
+    String prefix = "jdbc:sqlite:";
+    return data.database()
+        .filter(url -> url.startsWith(prefix))
+        .map(url -> Path.of(url.substring(prefix.length())))
+        .orElse(data.directory().resolve(DATABASE));
+  }
+
+  private static @Nullable String password(DataSettings data) {
+    return data.databasePasswordFile().map(Installation::firstLine).orElse(null);
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The database's password file could not be read", e);
+    }
+  }
+
+  /// This program's version.
+  public static String version() {
+    String version = Installation.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public Vault vault() {
+    return vault;
+  }
+
+  public SecretSource secrets() {
+    return secrets;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public NewIds ids() {
+    return new NewIds(clock, secrets);
+  }
+
+  /// Why nothing can be unsealed here; nothing where all is well.
+  public Optional<String> sealedBecause() {
+    return sealedBecause;
+  }
+
+  public NewValues newValues() {
+    return new NewValues(tokenPrefix, secrets, vault.digestKeys(), vault.sealedValues());
+  }
+
+  public SetUp setUp() {
+    FoundOrganization found =
+        new FoundOrganization(
+            stores.organizations(),
+            stores.environments(),
+            stores.roles(),
+            stores.users(),
+            stores.members(),
+            stores.changes(),
+            ids());
+    return new SetUp(
+        found,
+        stores.organizations(),
+        stores.subscriptions(),
+        stores.users(),
+        stores.changes(),
+        ids());
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+  }
+
+  private sealed interface Keys {
+    record Held(FileKeyRing ring) implements Keys {}
+
+    record Unusable(String message) implements Keys {}
+  }
+
+  /// What opening came to.
+  public sealed interface Opening {
+    record Opened(Installation installation) implements Opening {}
+
+    record Stopped(List<StartProblem> problems) implements Opening {}
+  }
+}
