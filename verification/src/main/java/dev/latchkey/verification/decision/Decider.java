@@ -5,6 +5,7 @@ import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
@@ -36,7 +37,7 @@ public final class Decider {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
       case Recognized recognized -> judge(recognized, question, caller, table);
-      case Stranger stranger -> Verdict.refused(stranger.reason(), null, now());
+      case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
   }
@@ -47,7 +48,7 @@ public final class Decider {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
       case Recognized recognized -> authenticate(recognized, address, table);
-      case Stranger stranger -> Verdict.refused(stranger.reason(), null, now());
+      case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
   }
@@ -56,6 +57,11 @@ public final class Decider {
   /// [#judge(Recognized, Question, Caller)], which save the digest.
   public Recognition recognize(Presented presented) {
     return recognizer.recognize(presented, live.current());
+  }
+
+  /// The verdict about a value that is nobody's.
+  public Verdict refuse(Stranger stranger) {
+    return Verdict.refused(stranger.reason(), null, now());
   }
 
   /// As [#authenticate(Presented, IpAddress)], about a value that was recognized before.
@@ -72,6 +78,13 @@ public final class Decider {
     return Recognizer.stillHolds(recognized, table)
         ? judge(recognized, question, caller, table)
         : Verdict.refused(Reason.UNKNOWN, null, now());
+  }
+
+  /// When the value that was recognized stops, in microseconds; the beginning of time where it is
+  /// not there any longer.
+  public long endOf(Recognized recognized) {
+    ValueRow value = live.current().value(recognized.row().publicId());
+    return value == null ? 0 : value.endsAt();
   }
 
   private Verdict authenticate(
@@ -114,7 +127,7 @@ public final class Decider {
 
   private static @Nullable Reason refusalOfState(
       Recognized recognized, @Nullable TokenEntry entry, TokenTable table, long now) {
-    var value = table.value(recognized.row().publicId());
+    ValueRow value = table.value(recognized.row().publicId());
     return value == null ? Reason.UNKNOWN : State.refusal(value, entry, table, now);
   }
 

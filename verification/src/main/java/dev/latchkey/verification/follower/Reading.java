@@ -103,10 +103,19 @@ final class Reading {
       }
     }
     if (!entries.isEmpty()) {
-      reached.accept(table.position());
-      live.changed(organizations);
+      tell(organizations, table);
     }
     return entries.size() == BATCH;
+  }
+
+  /// Listeners before those who wait for the position, so that what a change ends has ended when
+  /// the change is acknowledged.
+  private void tell(Set<UUID> organizations, TokenTable table) {
+    try {
+      live.changed(organizations);
+    } finally {
+      reached.accept(table.position());
+    }
   }
 
   private void load(String because) {

@@ -1,0 +1,151 @@
+package dev.latchkey.verifier;
+
+import dev.latchkey.verifier.connection.ConnectionUpkeep;
+import dev.latchkey.verifier.connection.Connections;
+import dev.latchkey.verifier.connection.OpenConnections;
+import dev.latchkey.verifier.http.Authenticator;
+import dev.latchkey.verifier.http.ClientAddresses;
+import dev.latchkey.verifier.http.Dispatcher;
+import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.http.RequestIds;
+import dev.latchkey.verifier.http.SecurityHeaders;
+import dev.latchkey.verifier.operations.Health;
+import dev.latchkey.verifier.operations.Measurements;
+import dev.latchkey.verifier.verification.Self;
+import dev.latchkey.verifier.verification.Verification;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Verification and operations on their ports. Start it once; [#close()] ends event streams, lets
+/// requests that are being answered finish, and returns once all ports are free.
+public final class DataPlane implements AutoCloseable {
+  private static final long MOST_SECONDS = 20;
+
+  private final DataPlaneSettings settings;
+  private final DataPlaneNeeds needs;
+  private final OpenConnections open;
+  private final Vertx vertx;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final ConnectionUpkeep upkeep;
+
+  public DataPlane(DataPlaneSettings settings, DataPlaneNeeds needs) {
+    this.settings = settings;
+    this.needs = needs;
+    this.open = new OpenConnections(needs.decider(), needs.clock());
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setWorkerPoolSize(2)
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    this.upkeep = new ConnectionUpkeep(vertx, open, needs.follower().freshness());
+  }
+
+  /// The connections of connectors, for whoever shows or counts them.
+  public OpenConnections openConnections() {
+    return open;
+  }
+
+  /// Binds both ports.
+  ///
+  /// @throws BindFailure where a port is taken or may not be bound; nothing is bound then
+  public BoundPorts start() {
+    needs.live().listen(open);
+    RequestIds requestIds = new RequestIds(settings.nodeName(), needs.clock().millis());
+    SecurityHeaders security = new SecurityHeaders(settings.https());
+    Health health = new Health(needs.follower(), needs.keys());
+    VerificationRoutes verification = verification(health);
+    OperationsRoutes operations = new OperationsRoutes(vertx, needs.meters(), health);
+    try {
+      int port =
+          listen(
+              ServerOptions.of(settings.bind(), settings.port(), settings.tls()),
+              Runtime.getRuntime().availableProcessors(),
+              () -> new Dispatcher(verification, requestIds, security));
+      int operationsPort =
+          listen(
+              ServerOptions.of(settings.bind(), settings.operationsPort(), null),
+              1,
+              () -> new Dispatcher(operations, requestIds, security));
+      upkeep.start();
+      CertificateWatch.start(vertx, settings, port, listeners);
+      return new BoundPorts(port, operationsPort);
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private VerificationRoutes verification(Health health) {
+    Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
+    ClientAddresses addresses = new ClientAddresses(settings.trustedProxies());
+    Authenticator authenticator = new Authenticator(needs.decider(), addresses, needs.usage());
+    Gate gate = new Gate(needs.follower());
+    Verification verification =
+        new Verification(
+            needs.decider(), needs.live(), authenticator, gate, needs.usage(), measurements);
+    Self self = new Self(needs.live(), authenticator, gate, measurements);
+    Connections connections =
+        new Connections(
+            new Connections.Needs(
+                needs.decider(),
+                needs.keys(),
+                open,
+                authenticator,
+                addresses,
+                gate,
+                needs.usage(),
+                measurements,
+                settings.nodeName()));
+    return new VerificationRoutes(verification, self, connections, health);
+  }
+
+  /// Listens with as many event loops, which share the port. A port below 0 is any free one, the
+  /// same for all of them.
+  private int listen(HttpServerOptions options, int loops, Supplier<Dispatcher> dispatchers) {
+    List<Listener> sharing = new CopyOnWriteArrayList<>();
+    HttpServerOptions shared =
+        new HttpServerOptions(options).setPort(options.getPort() == 0 ? -1 : options.getPort());
+    Supplier<Listener> parts =
+        () -> {
+          Listener listener = new Listener(shared, dispatchers);
+          sharing.add(listener);
+          return listener;
+        };
+    await(vertx.deployVerticle(parts, new DeploymentOptions().setInstances(loops)), options);
+    listeners.addAll(sharing);
+    return sharing.getFirst().port();
+  }
+
+  private static void await(Future<?> future, HttpServerOptions options) {
+    try {
+      future.await(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception failure) {
+      throw new BindFailure(options.getHost(), options.getPort(), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    upkeep.stop();
+    try {
+      vertx.close().await(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception late) {
+      System.getLogger(DataPlane.class.getName())
+          .log(System.Logger.Level.WARNING, "The data plane did not end in time", late);
+    }
+  }
+}

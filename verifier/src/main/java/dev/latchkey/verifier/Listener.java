@@ -1,0 +1,49 @@
+package dev.latchkey.verifier;
+
+import dev.latchkey.verifier.http.Dispatcher;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop's part of a listening port. Those that listen on one port share its connections.
+final class Listener extends VerticleBase {
+  private final HttpServerOptions options;
+  private final Supplier<Dispatcher> dispatchers;
+  private @Nullable HttpServer server;
+
+  Listener(HttpServerOptions options, Supplier<Dispatcher> dispatchers) {
+    this.options = options;
+    this.dispatchers = dispatchers;
+  }
+
+  @Override
+  public Future<?> start() {
+    Dispatcher dispatcher = dispatchers.get();
+    HttpServer made = vertx.createHttpServer(options);
+    server = made;
+    return made.connectionHandler(dispatcher::connected)
+        .requestHandler(dispatcher::handle)
+        .invalidRequestHandler(dispatcher::handleInvalid)
+        .listen();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.shutdown(2, TimeUnit.SECONDS);
+  }
+
+  int port() {
+    return server == null ? 0 : server.actualPort();
+  }
+
+  /// Takes the certificate and key as they are now in their files.
+  Future<?> readCertificateAgain(HttpServerOptions now) {
+    return server == null || now.getSslOptions() == null
+        ? Future.succeededFuture()
+        : server.updateSSLOptions(now.getSslOptions(), true);
+  }
+}

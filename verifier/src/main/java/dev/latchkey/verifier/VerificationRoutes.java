@@ -1,0 +1,54 @@
+package dev.latchkey.verifier;
+
+import dev.latchkey.verifier.connection.Connections;
+import dev.latchkey.verifier.http.Accepts;
+import dev.latchkey.verifier.http.Dispatcher;
+import dev.latchkey.verifier.http.Route;
+import dev.latchkey.verifier.operations.Health;
+import dev.latchkey.verifier.verification.Self;
+import dev.latchkey.verifier.verification.Verification;
+import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The paths of the verification port.
+final class VerificationRoutes implements Dispatcher.Routes {
+  private static final String ONE_CONNECTION = "/v1/connections/";
+
+  private final Map<String, Route> fixed = new HashMap<>();
+  private final Connections connections;
+
+  VerificationRoutes(Verification verification, Self self, Connections connections, Health health) {
+    this.connections = connections;
+    fixed.put("/v1/verify", new Route().on(HttpMethod.POST, verification::one));
+    fixed.put("/v1/verify/batch", new Route().on(HttpMethod.POST, verification::batch));
+    fixed.put("/v1/self", new Route().on(HttpMethod.GET, self::handle));
+    fixed.put("/v1/connections", new Route().on(HttpMethod.POST, connections::open));
+    fixed.putAll(probes(health));
+  }
+
+  static Map<String, Route> probes(Health health) {
+    return Map.of(
+        "/livez", new Route().on(HttpMethod.GET, health::live),
+        "/readyz", new Route().on(HttpMethod.GET, health::ready),
+        "/startupz", new Route().on(HttpMethod.GET, health::started));
+  }
+
+  @Override
+  public @Nullable Route find(String path) {
+    Route route = fixed.get(path);
+    return route != null || !path.startsWith(ONE_CONNECTION) ? route : connection(path);
+  }
+
+  private @Nullable Route connection(String path) {
+    String id = path.substring(ONE_CONNECTION.length());
+    if (id.isEmpty() || id.indexOf('/') >= 0) {
+      return null;
+    }
+    return new Route()
+        .on(HttpMethod.GET, exchange -> connections.show(exchange, id))
+        .on(HttpMethod.DELETE, exchange -> connections.close(exchange, id))
+        .forThose(request -> Accepts.json(request.headers()) || Accepts.events(request.headers()));
+  }
+}

@@ -1,0 +1,244 @@
+package dev.latchkey.verifier.connection;
+
+import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.decision.Caller;
+import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.decision.Recognition.Recognized;
+import dev.latchkey.verification.decision.Recognition.Stranger;
+import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.usage.UsageRecorder;
+import dev.latchkey.verifier.http.Accepts;
+import dev.latchkey.verifier.http.Authentication;
+import dev.latchkey.verifier.http.Authenticator;
+import dev.latchkey.verifier.http.Body;
+import dev.latchkey.verifier.http.Challenges;
+import dev.latchkey.verifier.http.ClientAddresses;
+import dev.latchkey.verifier.http.Credential;
+import dev.latchkey.verifier.http.Exchange;
+import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.json.Document;
+import dev.latchkey.verifier.json.Instants;
+import dev.latchkey.verifier.json.JsonBytes;
+import dev.latchkey.verifier.operations.Measurements;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/connections`: a connector opens, watches and closes. Every refusal but a missing
+/// subscription is told as one, so that nothing more is learnt at this door.
+public final class Connections {
+  private static final String REFUSED =
+      "Error opening connection. Exception is: Error code: INVALID_TOKEN";
+
+  private final Decider decider;
+  private final OpenConnections open;
+  private final ConnectionIds ids;
+  private final Authenticator authenticator;
+  private final ClientAddresses addresses;
+  private final Gate gate;
+  private final UsageRecorder usage;
+  private final Measurements measurements;
+  private final String nodeName;
+  private final AtomicLong opened = new AtomicLong();
+
+  /// What this door needs of the data plane.
+  public record Needs(
+      Decider decider,
+      DigestKeys keys,
+      OpenConnections open,
+      Authenticator authenticator,
+      ClientAddresses addresses,
+      Gate gate,
+      UsageRecorder usage,
+      Measurements measurements,
+      String nodeName) {}
+
+  public Connections(Needs needs) {
+    this.decider = needs.decider();
+    this.open = needs.open();
+    this.ids = new ConnectionIds(needs.keys());
+    this.authenticator = needs.authenticator();
+    this.addresses = needs.addresses();
+    this.gate = needs.gate();
+    this.usage = needs.usage();
+    this.measurements = needs.measurements();
+    this.nodeName = needs.nodeName();
+  }
+
+  /// `POST /v1/connections`
+  public void open(Exchange exchange) {
+    Body.read(
+        exchange,
+        Body.MOST_BYTES,
+        body -> exchange.guard(() -> gate.pass(exchange, () -> open(exchange, body.getBytes()))));
+  }
+
+  private void open(Exchange exchange, byte[] body) {
+    if (!(Credential.of(exchange.request().headers()) instanceof Credential.None)) {
+      exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+      return;
+    }
+    switch (OpeningReader.read(body)) {
+      case Document.Read<OpeningReader.Wanted> read -> open(exchange, read.content());
+      case Document.Unreadable<OpeningReader.Wanted> unreadable ->
+          exchange.refuse(ErrorCode.UNREADABLE);
+      case Document.Invalid<OpeningReader.Wanted> invalid -> exchange.refuse(invalid.errors());
+    }
+  }
+
+  private void open(Exchange exchange, OpeningReader.Wanted wanted) {
+    switch (decider.recognize(wanted.presented())) {
+      case Recognized recognized -> open(exchange, wanted, recognized);
+      case Stranger stranger -> {
+        Verdict verdict = decider.refuse(stranger);
+        record(verdict, addresses.of(exchange));
+        refuse(exchange, verdict);
+      }
+      case Unclear unclear -> exchange.refuse(ErrorCode.SEALED);
+    }
+  }
+
+  private void open(Exchange exchange, OpeningReader.Wanted wanted, Recognized recognized) {
+    IpAddress from = addresses.of(exchange);
+    Opening opening =
+        new Opening(
+            nodeName,
+            opened.incrementAndGet(),
+            open.now(),
+            recognized.row().token(),
+            wanted.service(),
+            wanted.environment(),
+            wanted.organization());
+    Verdict verdict = decider.judge(recognized, opening.question(from), Caller.Bearer.ITSELF);
+    record(verdict, from);
+    if (!verdict.active()) {
+      refuse(exchange, verdict);
+      return;
+    }
+    Optional<String> id = ids.write(opening);
+    if (id.isEmpty()) {
+      exchange.refuse(ErrorCode.SEALED);
+    } else if (open.isFull()) {
+      exchange.refuse(ErrorCode.BUSY);
+    } else {
+      open.keep(new OpenConnection(id.get(), opening, recognized, from));
+      exchange.response().headers().set(HttpHeaders.LOCATION, "/v1/connections/" + id.get());
+      exchange.answer(201, state(id.get(), opening).ascii("}"));
+    }
+  }
+
+  private void record(Verdict verdict, @Nullable IpAddress from) {
+    usage.record(verdict, Caller.Bearer.ITSELF, from);
+    measurements.decided(verdict);
+  }
+
+  /// `GET /v1/connections/{id}`: its state, or a stream that lasts as long as it does.
+  public void show(Exchange exchange, String id) {
+    forOpener(
+        exchange,
+        id,
+        (opening, recognized) -> {
+          if (Accepts.events(exchange.request().headers())) {
+            watch(exchange, id, opening, recognized);
+          } else if (Accepts.json(exchange.request().headers())) {
+            keep(exchange, id, opening, recognized);
+            exchange.answer(200, state(id, opening).ascii(",\"state\":\"OPEN\"}"));
+          } else {
+            exchange.refuse(ErrorCode.NOT_ACCEPTABLE);
+          }
+        });
+  }
+
+  /// `DELETE /v1/connections/{id}`
+  public void close(Exchange exchange, String id) {
+    forOpener(
+        exchange,
+        id,
+        (opening, recognized) -> {
+          open.close(id, opening.token());
+          exchange.answer(204);
+        });
+  }
+
+  @FunctionalInterface
+  private interface ByOpener {
+    void answer(Opening opening, Recognized recognized);
+  }
+
+  /// Lets only the token through that opened the connection, while it is good for it.
+  private void forOpener(Exchange exchange, String id, ByOpener then) {
+    gate.pass(
+        exchange,
+        () -> {
+          switch (authenticator.authenticate(exchange)) {
+            case Authentication.Passed passed -> forOpener(exchange, id, passed.recognized(), then);
+            case Authentication.Refused refused -> refuse(exchange, refused.verdict());
+            case Authentication.Missing missing ->
+                Challenges.missing(exchange, ErrorCode.INVALID_TOKEN, REFUSED);
+            case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+            case Authentication.Sealed sealed -> exchange.refuse(ErrorCode.SEALED);
+          }
+        });
+  }
+
+  private void forOpener(Exchange exchange, String id, Recognized recognized, ByOpener then) {
+    switch (ids.read(id)) {
+      case ConnectionIds.Reading.Invented invented -> exchange.refuse(ErrorCode.NOT_FOUND);
+      case ConnectionIds.Reading.Genuine genuine -> {
+        Opening opening = genuine.opening();
+        if (!opening.token().equals(recognized.row().token())) {
+          exchange.refuse(ErrorCode.NOT_FOUND);
+          return;
+        }
+        Verdict verdict =
+            decider.judge(
+                recognized, opening.question(addresses.of(exchange)), Caller.Bearer.ITSELF);
+        if (!verdict.active()) {
+          refuse(exchange, verdict);
+        } else if (open.wasClosed(id)) {
+          exchange.refuse(ErrorCode.NOT_FOUND);
+        } else {
+          then.answer(opening, recognized);
+        }
+      }
+    }
+  }
+
+  private OpenConnection keep(
+      Exchange exchange, String id, Opening opening, Recognized recognized) {
+    return open.keep(new OpenConnection(id, opening, recognized, addresses.of(exchange)));
+  }
+
+  private void watch(Exchange exchange, String id, Opening opening, Recognized recognized) {
+    Context context = Vertx.currentContext();
+    EventStream stream = new EventStream(exchange.response(), context);
+    OpenConnection connection = keep(exchange, id, opening, recognized);
+    stream.begin();
+    exchange.response().closeHandler(gone -> connection.detach(stream, open.now()));
+    connection.attach(stream);
+  }
+
+  private static void refuse(Exchange exchange, Verdict verdict) {
+    switch (OpenConnections.told(verdict.code())) {
+      case SUBSCRIPTION_REQUIRED -> exchange.refuse(ErrorCode.SUBSCRIPTION_REQUIRED);
+      case OK,
+          INVALID_TOKEN,
+          INSUFFICIENT_SCOPE,
+          ADDRESS_NOT_ALLOWED,
+          SESSION_REQUIRED,
+          RATE_LIMITED ->
+          Challenges.invalid(exchange, ErrorCode.INVALID_TOKEN, REFUSED);
+    }
+  }
+
+  private static JsonBytes state(String id, Opening opening) {
+    JsonBytes json = new JsonBytes(384).ascii("{\"id\":").text(id);
+    return json.ascii(",\"openedAt\":\"").ascii(Instants.format(opening.openedAt())).ascii("\"");
+  }
+}

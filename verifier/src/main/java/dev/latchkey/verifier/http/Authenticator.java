@@ -1,0 +1,65 @@
+package dev.latchkey.verifier.http;
+
+import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.decision.Caller;
+import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.decision.Presented;
+import dev.latchkey.verification.decision.Recognition.Recognized;
+import dev.latchkey.verification.decision.Recognition.Stranger;
+import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.usage.UsageRecorder;
+
+/// Finds out who a request comes from. A token is digested once a connection and its state judged
+/// at each request.
+public final class Authenticator {
+  private static final Authentication MISSING = new Authentication.Missing();
+  private static final Authentication SEVERAL = new Authentication.Several();
+  private static final Authentication SEALED = new Authentication.Sealed();
+
+  private final Decider decider;
+  private final ClientAddresses addresses;
+  private final UsageRecorder usage;
+
+  public Authenticator(Decider decider, ClientAddresses addresses, UsageRecorder usage) {
+    this.decider = decider;
+    this.addresses = addresses;
+    this.usage = usage;
+  }
+
+  public Authentication authenticate(Exchange exchange) {
+    return switch (Credential.of(exchange.request().headers())) {
+      case Credential.Bearer bearer -> authenticate(exchange, bearer.presented());
+      case Credential.None none -> MISSING;
+      case Credential.Several several -> SEVERAL;
+    };
+  }
+
+  private Authentication authenticate(Exchange exchange, Presented presented) {
+    IpAddress from = addresses.of(exchange);
+    Recognized known = exchange.peer().recognized(presented);
+    if (known != null) {
+      Verdict verdict = decider.authenticate(known, from);
+      if (verdict.active()) {
+        usage.record(verdict, Caller.Bearer.ITSELF, from);
+        return new Authentication.Passed(verdict, known);
+      }
+    }
+    return switch (decider.recognize(presented)) {
+      case Recognized recognized -> {
+        exchange.peer().recognized(presented, recognized);
+        Verdict verdict = decider.authenticate(recognized, from);
+        usage.record(verdict, Caller.Bearer.ITSELF, from);
+        yield verdict.active()
+            ? new Authentication.Passed(verdict, recognized)
+            : new Authentication.Refused(verdict);
+      }
+      case Stranger stranger -> {
+        Verdict verdict = decider.refuse(stranger);
+        usage.record(verdict, Caller.Bearer.ITSELF, from);
+        yield new Authentication.Refused(verdict);
+      }
+      case Unclear unclear -> SEALED;
+    };
+  }
+}

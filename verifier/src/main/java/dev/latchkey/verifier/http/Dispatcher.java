@@ -1,0 +1,105 @@
+package dev.latchkey.verifier.http;
+
+import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.api.error.FieldCode;
+import dev.latchkey.api.error.FieldError;
+import dev.latchkey.verification.address.IpAddress;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Takes each request to its route. One for each event loop, used on it alone.
+///
+/// Paths are compared as they were sent, so nothing is decoded, folded or cut: what is not written
+/// exactly as a route is no route.
+public final class Dispatcher {
+  private final Routes routes;
+  private final RequestIds requestIds;
+  private final SecurityHeaders security;
+  private final Map<HttpConnection, Peer> peers = new HashMap<>();
+
+  public Dispatcher(Routes routes, RequestIds requestIds, SecurityHeaders security) {
+    this.routes = routes;
+    this.requestIds = requestIds;
+    this.security = security;
+  }
+
+  /// Knows a connection until it ends.
+  public void connected(HttpConnection connection) {
+    SocketAddress remote = connection.remoteAddress();
+    String host = remote == null ? null : remote.hostAddress();
+    IpAddress address = host == null ? null : IpAddress.parse(withoutZone(host)).orElse(null);
+    peers.put(connection, new Peer(address));
+    connection.closeHandler(closed -> peers.remove(connection));
+  }
+
+  public void handle(HttpServerRequest request) {
+    Exchange exchange = exchange(request);
+    exchange.guard(() -> route(exchange));
+  }
+
+  /// Answers what is not HTTP, and closes the connection.
+  public void handleInvalid(HttpServerRequest request) {
+    exchange(request).refuseAndClose(ErrorCode.UNREADABLE);
+  }
+
+  private Exchange exchange(HttpServerRequest request) {
+    Peer peer = peers.get(request.connection());
+    return new Exchange(request, peer == null ? new Peer(null) : peer, requestIds.next(), security);
+  }
+
+  private void route(Exchange exchange) {
+    HttpServerRequest request = exchange.request();
+    Framing framing = Framing.of(request);
+    if (framing != Framing.CLEAR) {
+      exchange.refuseAndClose(ErrorCode.UNREADABLE);
+      return;
+    }
+    String path = request.path();
+    Route route = path == null ? null : routes.find(path);
+    if (route == null) {
+      exchange.refuse(ErrorCode.NOT_FOUND);
+    } else {
+      route(exchange, route);
+    }
+  }
+
+  private static void route(Exchange exchange, Route route) {
+    Route.Action action = route.action(exchange.request().method());
+    if (action == null) {
+      exchange.response().putHeader("allow", route.allow());
+      exchange.refuse(ErrorCode.METHOD_NOT_ALLOWED);
+    } else if (exchange.request().query() != null) {
+      exchange.refuse(unknownParameters(exchange.request()));
+    } else if (!route.takes(exchange.request())) {
+      exchange.refuse(ErrorCode.NOT_ACCEPTABLE);
+    } else {
+      action.handle(exchange);
+    }
+  }
+
+  private static List<FieldError> unknownParameters(HttpServerRequest request) {
+    return new TreeSet<>(request.params().names())
+        .stream()
+            .limit(20)
+            .map(name -> name.length() > 64 ? name.substring(0, 64) : name)
+            .map(name -> FieldError.of(name, FieldCode.UNKNOWN_FIELD))
+            .toList();
+  }
+
+  private static String withoutZone(String host) {
+    int zone = host.indexOf('%');
+    return zone < 0 ? host : host.substring(0, zone);
+  }
+
+  /// The routes of one listener.
+  @FunctionalInterface
+  public interface Routes {
+    @Nullable Route find(String path);
+  }
+}

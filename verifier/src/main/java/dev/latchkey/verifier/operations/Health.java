@@ -1,0 +1,52 @@
+package dev.latchkey.verifier.operations;
+
+import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.feed.Row;
+import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verifier.http.Exchange;
+import dev.latchkey.verifier.json.JsonBytes;
+
+/// `/livez`, `/readyz` and `/startupz`.
+public final class Health {
+  private final Follower follower;
+  private final DigestKeys keys;
+
+  public Health(Follower follower, DigestKeys keys) {
+    this.follower = follower;
+    this.keys = keys;
+  }
+
+  /// The process answers at all.
+  public void live(Exchange exchange) {
+    up(exchange);
+  }
+
+  /// Decisions can be made now.
+  public void ready(Exchange exchange) {
+    if (isSealed()) {
+      exchange.refuse(ErrorCode.SEALED);
+    } else if (follower.freshness().isFresh()) {
+      up(exchange);
+    } else {
+      exchange.refuse(ErrorCode.FRESHNESS_LOST);
+    }
+  }
+
+  /// The first table is there.
+  public void started(Exchange exchange) {
+    if (follower.freshness().stalenessMillis() == Long.MAX_VALUE) {
+      exchange.refuse(ErrorCode.FRESHNESS_LOST, "The first table is being built.");
+    } else {
+      up(exchange);
+    }
+  }
+
+  private boolean isSealed() {
+    return keys.find(keys.current(), Row.INSTALLATION).isEmpty();
+  }
+
+  private static void up(Exchange exchange) {
+    exchange.answer(200, new JsonBytes(16).ascii("{\"status\":\"UP\"}"));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.latchkey.verifier.verification;
+
+import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.verification.decision.Caller;
+import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.decision.Decision;
+import dev.latchkey.verification.decision.Undecidable;
+import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.table.LiveTable;
+import dev.latchkey.verification.usage.UsageRecorder;
+import dev.latchkey.verifier.http.Authentication;
+import dev.latchkey.verifier.http.Authenticator;
+import dev.latchkey.verifier.http.Body;
+import dev.latchkey.verifier.http.Challenges;
+import dev.latchkey.verifier.http.Exchange;
+import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.json.Document;
+import dev.latchkey.verifier.json.JsonBytes;
+import dev.latchkey.verifier.operations.Measurements;
+import java.util.List;
+
+/// `POST /v1/verify` and `POST /v1/verify/batch`: a verifier asks about presented tokens.
+public final class Verification {
+  private static final String DIAGNOSE = "tokens:diagnose";
+  private static final String LACKS_VERIFY =
+      "The caller's token lacks tokens:verify. The token to check goes into the body.";
+  private static final String NOT_FROM_HERE =
+      "The caller's token may not be used from this address.";
+
+  private final Decider decider;
+  private final Authenticator authenticator;
+  private final Gate gate;
+  private final UsageRecorder usage;
+  private final Measurements measurements;
+  private final VerdictWriter writer;
+
+  public Verification(
+      Decider decider,
+      LiveTable live,
+      Authenticator authenticator,
+      Gate gate,
+      UsageRecorder usage,
+      Measurements measurements) {
+    this.decider = decider;
+    this.authenticator = authenticator;
+    this.gate = gate;
+    this.usage = usage;
+    this.measurements = measurements;
+    this.writer = new VerdictWriter(live);
+  }
+
+  /// @param diagnose whether he may learn why a token was refused
+  private record Verifier(Caller caller, boolean diagnose) {}
+
+  @FunctionalInterface
+  private interface ByVerifier {
+    void answer(Verifier verifier);
+  }
+
+  /// Answers one question.
+  public void one(Exchange exchange) {
+    Body.read(
+        exchange,
+        Body.MOST_BYTES,
+        body ->
+            exchange.guard(
+                () ->
+                    forVerifier(
+                        exchange,
+                        verifier -> {
+                          switch (AskedReader.one(body.getBytes())) {
+                            case Document.Read<Asked> read ->
+                                gate.passWithin(
+                                    read.content().maxStalenessMillis(),
+                                    exchange,
+                                    () -> answer(exchange, verifier, read.content()));
+                            case Document.Unreadable<Asked> unreadable ->
+                                exchange.refuse(ErrorCode.UNREADABLE);
+                            case Document.Invalid<Asked> invalid ->
+                                exchange.refuse(invalid.errors());
+                          }
+                        })));
+  }
+
+  /// Answers up to 1,000 questions, in their order.
+  public void batch(Exchange exchange) {
+    Body.read(
+        exchange,
+        Body.MOST_BATCH_BYTES,
+        body ->
+            exchange.guard(
+                () ->
+                    forVerifier(
+                        exchange,
+                        verifier -> {
+                          switch (AskedReader.batch(body.getBytes())) {
+                            case Document.Read<List<Asked>> read ->
+                                gate.passWithin(
+                                    strictest(read.content()),
+                                    exchange,
+                                    () -> answer(exchange, verifier, read.content()));
+                            case Document.Unreadable<List<Asked>> unreadable ->
+                                exchange.refuse(ErrorCode.UNREADABLE);
+                            case Document.Invalid<List<Asked>> invalid ->
+                                exchange.refuse(invalid.errors());
+                          }
+                        })));
+  }
+
+  private void forVerifier(Exchange exchange, ByVerifier then) {
+    gate.pass(
+        exchange,
+        () -> {
+          switch (authenticator.authenticate(exchange)) {
+            case Authentication.Passed passed -> {
+              Caller caller = passed.verdict().caller();
+              if (caller == null) {
+                Challenges.insufficient(exchange, Caller.VERIFY, LACKS_VERIFY);
+              } else {
+                boolean own = caller instanceof Caller.OfOrganization;
+                then.answer(new Verifier(caller, own && passed.verdict().permits(DIAGNOSE)));
+              }
+            }
+            case Authentication.Refused refused -> refuse(exchange, refused.verdict());
+            case Authentication.Missing missing ->
+                Challenges.missing(
+                    exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
+            case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+            case Authentication.Sealed sealed -> exchange.refuse(ErrorCode.SEALED);
+          }
+        });
+  }
+
+  private static void refuse(Exchange exchange, Verdict verdict) {
+    switch (verdict.code()) {
+      case ADDRESS_NOT_ALLOWED -> exchange.refuse(ErrorCode.FORBIDDEN, NOT_FROM_HERE);
+      case OK,
+          INVALID_TOKEN,
+          INSUFFICIENT_SCOPE,
+          SUBSCRIPTION_REQUIRED,
+          SESSION_REQUIRED,
+          RATE_LIMITED ->
+          Challenges.invalid(
+              exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
+    }
+  }
+
+  private void answer(Exchange exchange, Verifier verifier, Asked asked) {
+    JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES);
+    if (decide(verifier, asked, gate.stalenessMillis(), json)) {
+      exchange.answer(200, json);
+    } else {
+      exchange.refuse(ErrorCode.SEALED);
+    }
+  }
+
+  private void answer(Exchange exchange, Verifier verifier, List<Asked> batch) {
+    long staleness = gate.stalenessMillis();
+    JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES * batch.size());
+    json.ascii("{\"results\":[");
+    String between = "";
+    for (Asked asked : batch) {
+      json.ascii(between);
+      if (!decide(verifier, asked, staleness, json)) {
+        exchange.refuse(ErrorCode.SEALED);
+        return;
+      }
+      between = ",";
+    }
+    exchange.answer(200, json.ascii("]}"));
+  }
+
+  /// Decides and writes the verdict; false where the key that it takes is missing.
+  private boolean decide(Verifier verifier, Asked asked, long staleness, JsonBytes json) {
+    Decision decision = decider.decide(asked.presented(), asked.question(), verifier.caller());
+    return switch (decision) {
+      case Verdict verdict -> {
+        usage.record(verdict, verifier.caller(), asked.question().address());
+        measurements.decided(verdict);
+        writer.write(verdict, staleness, verifier.diagnose(), json);
+        yield true;
+      }
+      case Undecidable undecidable -> false;
+    };
+  }
+
+  private static long strictest(List<Asked> batch) {
+    long strictest = -1;
+    for (Asked asked : batch) {
+      long most = asked.maxStalenessMillis();
+      if (most >= 0 && (strictest < 0 || most < strictest)) {
+        strictest = most;
+      }
+    }
+    return strictest;
+  }
+}
