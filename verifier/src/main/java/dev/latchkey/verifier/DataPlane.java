@@ -113,12 +113,13 @@ public final class DataPlane implements AutoCloseable {
     return new VerificationRoutes(verification, self, connections, health);
   }
 
-  /// Listens with as many event loops, which share the port. A port below 0 is any free one, the
-  /// same for all of them.
+  /// Listens with as many event loops, which share the port. To Vert.x a port below 0 is any free
+  /// one, the same for all that name that number.
   private int listen(HttpServerOptions options, int loops, Supplier<Dispatcher> dispatchers) {
     List<Listener> sharing = new CopyOnWriteArrayList<>();
     HttpServerOptions shared =
-        new HttpServerOptions(options).setPort(options.getPort() == 0 ? -1 : options.getPort());
+        new HttpServerOptions(options)
+            .setPort(options.getPort() == 0 && loops > 1 ? -1 : options.getPort());
     Supplier<Listener> parts =
         () -> {
           Listener listener = new Listener(shared, dispatchers);

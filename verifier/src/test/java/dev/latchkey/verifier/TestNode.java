@@ -47,8 +47,7 @@ final class TestNode implements AutoCloseable {
 
   final TestFeed feed = new TestFeed();
   final LiveTable live = new LiveTable();
-  final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-24T12:00:00.004Z"));
+  volatile Instant now = Instant.parse("2026-11-24T12:00:00.004Z");
   final AtomicReference<@Nullable DigestKey> key =
       new AtomicReference<>(new DigestKey(new byte[32]));
   final UsageRecorder usage = new UsageRecorder();
@@ -66,7 +65,7 @@ final class TestNode implements AutoCloseable {
   TestNode(Freshness freshness, List<AddressRange> trustedProxies, @Nullable TlsFiles tls) {
     this.tls = tls != null;
     follower = new Follower(feed, live, freshness, Ticker.SYSTEM);
-    InstantSource clock = now::get;
+    InstantSource clock = () -> now;
     DigestKeys keys = new Keys();
     plane =
         new DataPlane(

@@ -71,7 +71,8 @@ public final class Body {
 
   private void refuse() {
     refused = true;
-    exchange.refuseAndClose(ErrorCode.TOO_LARGE);
+    exchange.refuseAndClose(
+        ErrorCode.TOO_LARGE, "The body is larger than " + mostBytes + " bytes.");
   }
 
   private static boolean isJson(HttpServerRequest request) {

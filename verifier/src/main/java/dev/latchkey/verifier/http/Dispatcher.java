@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Paths are compared as they were sent, so nothing is decoded, folded or cut: what is not written
 /// exactly as a route is no route.
 public final class Dispatcher {
+  private static final String NOT_HTTP = "The request is not as RFC 9112 has it.";
+  private static final String AMBIGUOUS =
+      "Where the request's body ends is not clear. Send Content-Length, or chunked alone.";
+
   private final Routes routes;
   private final RequestIds requestIds;
   private final SecurityHeaders security;
@@ -39,13 +43,17 @@ public final class Dispatcher {
   }
 
   public void handle(HttpServerRequest request) {
+    Peer peer = peers.get(request.connection());
+    if (peer != null && peer.isEnding()) {
+      return;
+    }
     Exchange exchange = exchange(request);
     exchange.guard(() -> route(exchange));
   }
 
   /// Answers what is not HTTP, and closes the connection.
   public void handleInvalid(HttpServerRequest request) {
-    exchange(request).refuseAndClose(ErrorCode.UNREADABLE);
+    exchange(request).refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
   }
 
   private Exchange exchange(HttpServerRequest request) {
@@ -57,7 +65,7 @@ public final class Dispatcher {
     HttpServerRequest request = exchange.request();
     Framing framing = Framing.of(request);
     if (framing != Framing.CLEAR) {
-      exchange.refuseAndClose(ErrorCode.UNREADABLE);
+      exchange.refuseAndClose(ErrorCode.UNREADABLE, AMBIGUOUS);
       return;
     }
     String path = request.path();

@@ -4,7 +4,7 @@ import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.error.FieldError;
 import dev.latchkey.api.error.Problem;
 import dev.latchkey.verifier.json.JsonBytes;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -77,11 +77,12 @@ public final class Exchange {
     send(Problem.ofFields(errors, requestId));
   }
 
-  /// Answers as [#refuse(ErrorCode)], and closes the connection behind it: what follows on it can't
-  /// be told apart.
-  public void refuseAndClose(ErrorCode code) {
+  /// Answers as [#refuse(ErrorCode, String)], and closes the connection behind it: what follows on
+  /// it can't be told apart, and is not looked at.
+  public void refuseAndClose(ErrorCode code, String detail) {
+    peer.end();
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    refuse(code);
+    send(Problem.of(code, detail, requestId)).onComplete(sent -> request.connection().close());
   }
 
   /// Runs a part of the answering; what it throws is answered as our own failure and logged.
@@ -94,17 +95,16 @@ public final class Exchange {
     }
   }
 
-  private void send(Problem problem) {
+  private Future<?> send(Problem problem) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed() || response.headWritten()) {
-      return;
+      return Future.succeededFuture();
     }
     response.setStatusCode(problem.status());
     response.headers().set(HttpHeaders.CONTENT_TYPE, PROBLEM);
     if (problem.code().mayPass()) {
       response.headers().set(RETRY_AFTER, "1");
     }
-    Buffer body = ProblemWriter.write(problem).toBuffer();
-    response.end(body);
+    return response.end(ProblemWriter.write(problem).toBuffer());
   }
 }

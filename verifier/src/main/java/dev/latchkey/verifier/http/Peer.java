@@ -13,6 +13,8 @@ public final class Peer {
   private @Nullable Presented credential;
   private @Nullable Recognized recognized;
 
+  private boolean ending;
+
   Peer(@Nullable IpAddress address) {
     this.address = address;
   }
@@ -20,6 +22,15 @@ public final class Peer {
   /// Null where the transport has no addresses.
   public @Nullable IpAddress address() {
     return address;
+  }
+
+  /// Whether the connection is about to be closed, so that nothing on it counts any longer.
+  boolean isEnding() {
+    return ending;
+  }
+
+  void end() {
+    ending = true;
   }
 
   /// What `presented` was recognized as on this connection, or null where it was not.
