@@ -174,8 +174,9 @@ public final class SqlChanges implements Changes, AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    boolean woken = queue.offer(new Pending<>(Once.unkeyed(), change -> true));
     try {
-      writer.join();
+      writer.join(woken ? 0 : TimeUnit.MINUTES.toMillis(1));
     } catch (InterruptedException now) {
       Thread.currentThread().interrupt();
     }
