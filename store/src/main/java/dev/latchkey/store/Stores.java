@@ -29,6 +29,7 @@ import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.DatabaseSettings;
 import dev.latchkey.store.database.Dialect;
 import dev.latchkey.store.feed.NodeLease;
+import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
 import dev.latchkey.store.identity.SqlMembers;
@@ -124,6 +125,13 @@ public record Stores(
         new SqlFeedSource(database, tokenRows, lease),
         seals,
         new SqlChanges(database, parts.clock(), parts.secrets(), seals, custody.auditChain()));
+  }
+
+  /// Calls `wake`, on a thread of its own, when another node has changed something, until the
+  // result
+  /// is closed; on SQLite never.
+  public AutoCloseable wakeOnNotices(Runnable wake) {
+    return database.dialect() == Dialect.SQLITE ? () -> {} : new Notices(database, wake);
   }
 
   /// Ends the writer, when what is queued has been answered, and closes all connections.

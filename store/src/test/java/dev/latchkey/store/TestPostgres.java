@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One PostgreSQL server for all tests of this process, and as many empty databases as they ask for,
+/// One PostgreSQL server for all tests of this process, and as many empty databases as they ask
+// for,
 /// each a copy of one that was migrated once.
 public final class TestPostgres {
   private static final AtomicInteger NAMES = new AtomicInteger();

@@ -7,7 +7,6 @@ import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
-import java.nio.file.Path;
 
 /// Opens stores for tests.
 public final class TestStores {
@@ -18,13 +17,9 @@ public final class TestStores {
         settings,
         new Stores.Parts(
             clock,
-            new SeededSecrets(settings.hashCode()),
+            new SeededSecrets(settings.url().hashCode()),
             dataKeys -> new Stores.Custody(new FakeSealedValues(dataKeys), new FakeAuditChain()),
             "node-1"));
-  }
-
-  public static DatabaseSettings sqlite(Path folder) {
-    return DatabaseSettings.sqlite(folder.resolve("latchkey.db"), "0.1.0");
   }
 
   public static Ports ports(Stores stores, FakeClock clock) {
@@ -36,7 +31,15 @@ public final class TestStores {
         stores.users(),
         stores.roles(),
         stores.members(),
+        stores.sessions(),
+        stores.signInFailures(),
+        stores.knownBrowsers(),
         stores.tokens(),
+        stores.dataKeys(),
+        stores.keyChecks(),
+        stores.keyedRows(),
+        stores.auditEvents(),
+        stores.usages(),
         stores.changes(),
         stores.feed(),
         clock,

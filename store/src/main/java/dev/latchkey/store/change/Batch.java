@@ -145,6 +145,9 @@ final class Batch {
     }
     done.forEach(ran -> ran.committed(position));
     failures.forEach(Runnable::run);
+    if (!entries.isEmpty()) {
+      feed.tellOthers(connection);
+    }
     return new Outcome.Answered(position);
   }
 

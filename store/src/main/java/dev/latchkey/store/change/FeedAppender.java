@@ -4,6 +4,7 @@ import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Dialect;
+import dev.latchkey.store.feed.Notices;
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.EntryCodec;
 import dev.latchkey.verification.feed.Position;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,18 @@ final class FeedAppender {
       }
       case POSTGRESQL -> inOneRoundTrip(connection, entries, parts);
     };
+  }
+
+  /// Wakes the readers of other nodes. After the commit, since a notification inside a transaction
+  /// holds a lock of the whole server; and failing it does no harm.
+  void tellOthers(Connection connection) {
+    if (dialect == Dialect.POSTGRESQL) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("NOTIFY " + Notices.CHANNEL + "; COMMIT");
+      } catch (SQLException hintLost) {
+        // The readers poll.
+      }
+    }
   }
 
   private static Position oneByOne(

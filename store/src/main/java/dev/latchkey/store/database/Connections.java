@@ -11,6 +11,9 @@ interface Connections extends AutoCloseable {
   /// Runs `proof` with a connection of its own, auto-commit off, that gives up after a second.
   <T> T prove(Reading<T> proof) throws SQLException;
 
+  /// A new connection that waits for notifications, its caller's to close.
+  Connection listener() throws SQLException;
+
   /// The writer's connection, auto-commit off; there is one, for one thread.
   Connection writer() throws SQLException;
 

@@ -135,6 +135,11 @@ public final class Database implements AutoCloseable {
                 }));
   }
 
+  /// A connection to listen on for notifications, its caller's to close. PostgreSQL only.
+  public Connection listener() throws SQLException {
+    return connections.listener();
+  }
+
   public Connection writer() throws SQLException {
     return connections.writer();
   }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL: a pool that reads, and the writer's connection.
 ///
@@ -18,11 +19,27 @@ final class PostgresConnections implements Connections {
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final HikariDataSource prover;
+  private final DataSource listener;
 
   PostgresConnections(DatabaseSettings settings) {
     this.writer = new HikariDataSource(config(settings, "writer", 1, 10));
     this.readers = new HikariDataSource(config(settings, "readers", settings.readers(), 10));
     this.prover = new HikariDataSource(config(settings, "prover", 1, 1));
+    this.listener = listener(settings);
+  }
+
+  /// Without a time-out for reading: a notification may be long in coming.
+  private static DataSource listener(DatabaseSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    if (settings.user() != null) {
+      source.setUser(settings.user());
+      source.setPassword(settings.password());
+    }
+    source.setApplicationName("latchkey listener");
+    source.setConnectTimeout(2);
+    source.setTcpKeepAlive(true);
+    return source;
   }
 
   DataSource migrating() {
@@ -63,6 +80,11 @@ final class PostgresConnections implements Connections {
     try (Connection connection = prover.getConnection()) {
       return proof.with(connection);
     }
+  }
+
+  @Override
+  public Connection listener() throws SQLException {
+    return listener.getConnection();
   }
 
   @Override

@@ -97,6 +97,11 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public Connection listener() {
+    throw new UnsupportedOperationException("SQLite has no notifications");
+  }
+
+  @Override
   public Connection writer() throws SQLException {
     Connection current = writer;
     if (current == null || current.isClosed()) {

@@ -1,17 +1,25 @@
 package dev.latchkey.testkit.contract;
 
+import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
+import dev.latchkey.domain.identity.Sessions;
+import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.secret.DataKeys;
+import dev.latchkey.domain.secret.KeyChecks;
+import dev.latchkey.domain.secret.KeyedRows;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.feed.FeedSource;
@@ -25,7 +33,15 @@ public record Ports(
     Users users,
     Roles roles,
     Members members,
+    Sessions sessions,
+    SignInFailures signInFailures,
+    KnownBrowsers knownBrowsers,
     Tokens tokens,
+    DataKeys dataKeys,
+    KeyChecks keyChecks,
+    KeyedRows keyedRows,
+    AuditEvents auditEvents,
+    Usages usages,
     Changes changes,
     FeedSource feed,
     FakeClock clock,
