@@ -1,5 +1,6 @@
 package dev.latchkey.server.control;
 
+import dev.latchkey.signin.wiring.SigninConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,6 +12,8 @@ import org.springframework.context.annotation.Import;
   AuditUseCases.class,
   IdentityUseCases.class,
   OrganizationUseCases.class,
+  Probes.class,
+  SigninConfiguration.class,
   TokenUseCases.class
 })
 class ControlConfiguration {}

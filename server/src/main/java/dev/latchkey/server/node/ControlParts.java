@@ -1,0 +1,61 @@
+package dev.latchkey.server.node;
+
+import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.installation.Installation;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.signin.request.SigninSettings;
+import dev.latchkey.store.Stores;
+import dev.latchkey.verifier.DataPlane;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the control plane is wired with.
+record ControlParts(
+    Settings settings,
+    Installation installation,
+    DecisionCore core,
+    DataPlane dataPlane,
+    URI publicUrl,
+    URI verifyUrl) {
+
+  List<Object> all() {
+    Stores stores = installation.stores();
+    List<Object> parts = new ArrayList<>();
+    parts.addAll(
+        List.of(
+            stores.organizations(),
+            stores.environments(),
+            stores.services(),
+            stores.subscriptions(),
+            stores.users(),
+            stores.roles(),
+            stores.members(),
+            stores.sessions(),
+            stores.signInFailures(),
+            stores.knownBrowsers(),
+            stores.tokens(),
+            stores.auditEvents(),
+            stores.usages(),
+            stores.tokenRows(),
+            stores.changes()));
+    parts.addAll(
+        List.of(
+            installation.vault().digestKeys(),
+            installation.vault().sealedValues(),
+            installation.vault().auditChain(),
+            installation.vault().passwords(),
+            installation.secrets(),
+            installation.clock(),
+            installation.ids(),
+            installation.newValues(),
+            new KindPolicies(),
+            core.decider(),
+            core.follower(),
+            core.live(),
+            dataPlane.openConnections(),
+            new SigninSettings(publicUrl, settings.outside().trustedProxies())));
+    return parts;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.latchkey.server.node;
+
+import dev.latchkey.domain.change.ChangeFailed;
+import dev.latchkey.domain.usage.RecordUsage;
+import dev.latchkey.server.control.ControlListen;
+import dev.latchkey.server.control.ControlPlane;
+import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.installation.FirstPasswords;
+import dev.latchkey.server.installation.FirstSetUp;
+import dev.latchkey.server.installation.Installation;
+import dev.latchkey.server.launch.DataFolder;
+import dev.latchkey.server.launch.Endpoint;
+import dev.latchkey.server.launch.FirstPassword;
+import dev.latchkey.server.launch.FirstWords;
+import dev.latchkey.server.launch.Listener;
+import dev.latchkey.server.launch.StartNode;
+import dev.latchkey.server.launch.StartNotice;
+import dev.latchkey.server.launch.StartProblem;
+import dev.latchkey.server.settings.ListenSettings;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.store.Stores;
+import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verifier.BindFailure;
+import dev.latchkey.verifier.BoundPorts;
+import dev.latchkey.verifier.DataPlane;
+import dev.latchkey.verifier.DataPlaneNeeds;
+import dev.latchkey.verifier.DataPlaneSettings;
+import dev.latchkey.verifier.TlsFiles;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Starts a node with both planes: keys and database, the table, verification, the control plane.
+public final class StartWholeNode implements StartNode {
+  private static final Duration APPLIED_WITHIN = Duration.ofSeconds(10);
+
+  private final InstantSource clock;
+  private final boolean interactive;
+  private final Optional<String> sshTarget;
+
+  /// @param interactive whether a person reads standard output
+  /// @param sshTarget `user@host` in an SSH session
+  public StartWholeNode(InstantSource clock, boolean interactive, Optional<String> sshTarget) {
+    this.clock = clock;
+    this.interactive = interactive;
+    this.sshTarget = sshTarget;
+  }
+
+  @Override
+  public Set<Listener> listeners() {
+    return Set.of(Listener.CONSOLE, Listener.VERIFICATION, Listener.OPERATIONS);
+  }
+
+  @Override
+  public Started start(Settings settings, DataFolder folder) {
+    return switch (Installation.open(settings, clock)) {
+      case Installation.Opening.Stopped(List<StartProblem> problems) ->
+          new Started.Stopped(problems);
+      case Installation.Opening.Opened(Installation installation) -> start(settings, installation);
+    };
+  }
+
+  private Started start(Settings settings, Installation installation) {
+    WholeNode node = new WholeNode();
+    node.keep(installation);
+    try {
+      List<StartNotice> notices = new ArrayList<>();
+      installation.sealedBecause().ifPresent(reason -> notices.add(new StartNotice.Sealed(reason)));
+      Optional<FirstPassword> first =
+          installation.sealedBecause().isPresent()
+              ? Optional.empty()
+              : new FirstSetUp(
+                      installation, new FirstPasswords(settings.data().directory(), interactive))
+                  .run();
+      run(settings, installation, node);
+      return new Started.Ready(
+          node, notices, first.map(password -> words(settings, node, password)).orElse(List.of()));
+    } catch (BindFailure failure) {
+      node.close();
+      return new Started.Stopped(List.of(portTaken(settings.listen(), failure)));
+    } catch (RuntimeException failed) {
+      node.close();
+      throw failed;
+    }
+  }
+
+  private void run(Settings settings, Installation installation, WholeNode node) {
+    Stores stores = installation.stores();
+    Optional<Duration> lease =
+        settings.data().onPostgresql()
+            ? Optional.of(settings.freshness().lease())
+            : Optional.empty();
+    DecisionCore core =
+        node.keep(DecisionCore.of(stores.feed(), installation.vault().digestKeys(), lease, clock));
+    core.start();
+    stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
+    UsageFlush usage =
+        node.keep(
+            new UsageFlush(
+                core.usage(), new RecordUsage(stores.usages(), stores.tokens(), stores.changes())));
+    usage.start();
+    DataPlane dataPlane = node.keep(dataPlane(settings, core));
+    BoundPorts bound = dataPlane.start();
+    boolean tls = settings.tls().isPresent();
+    Endpoint verification =
+        Endpoint.of(Listener.VERIFICATION, settings.listen(), bound.verification(), tls);
+    node.listensAt(verification);
+    node.listensAt(Endpoint.of(Listener.OPERATIONS, settings.listen(), bound.operations(), false));
+    int port = FreePort.or(settings.listen().bind(), settings.listen().port());
+    Endpoint console = Endpoint.of(Listener.CONSOLE, settings.listen(), port, tls);
+    URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
+    URI verifyUrl = settings.outside().verifyUrl().orElse(verification.base());
+    ControlParts parts =
+        new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
+    node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
+    node.listensAt(console);
+  }
+
+  /// A change is answered once this node decides by it. A table that can't follow for ten seconds
+  // has
+  /// lost its database; what was committed is durable, and whoever asked is told that it is
+  // unknown.
+  private static void awaitApplied(Follower follower, Position position) {
+    try {
+      if (follower.appliedAtLeast(position, APPLIED_WITHIN)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ChangeFailed(
+        ChangeFailed.Cause.OUTCOME_UNKNOWN,
+        "the change was written and this node does not decide by it yet",
+        new IllegalStateException("the feed was not read in time"));
+  }
+
+  private DataPlane dataPlane(Settings settings, DecisionCore core) {
+    ListenSettings listen = settings.listen();
+    @Nullable TlsFiles tls =
+        settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
+    boolean https =
+        tls != null
+            || settings
+                .outside()
+                .verifyUrl()
+                .filter(url -> "https".equals(url.getScheme()))
+                .isPresent();
+    return new DataPlane(
+        new DataPlaneSettings(
+            settings.node().name(),
+            listen.bind(),
+            listen.verifyPort(),
+            listen.operationsPort(),
+            tls,
+            https,
+            settings.outside().trustedProxies()),
+        new DataPlaneNeeds(
+            core.live(),
+            core.decider(),
+            core.keys(),
+            core.follower(),
+            core.usage(),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            clock));
+  }
+
+  private static ControlListen controlListen(Settings settings, int port) {
+    return new ControlListen(
+        settings.listen().bind(),
+        port,
+        settings.tls().map(files -> files.certificate()).orElse(null),
+        settings.tls().map(files -> files.key()).orElse(null));
+  }
+
+  private List<String> words(Settings settings, WholeNode node, FirstPassword password) {
+    URI console =
+        node.endpoints().stream()
+            .filter(endpoint -> endpoint.listener() == Listener.CONSOLE)
+            .map(Endpoint::base)
+            .findFirst()
+            .orElseThrow();
+    return new FirstWords(
+            settings.data().directory(),
+            settings.data().masterKey(),
+            console,
+            FirstSetUp.EMAIL,
+            password)
+        .lines(sshTarget);
+  }
+
+  private static StartProblem portTaken(ListenSettings listen, BindFailure failure) {
+    Listener listener =
+        failure.port() == listen.operationsPort() ? Listener.OPERATIONS : Listener.VERIFICATION;
+    return new StartProblem.PortTaken(listener, failure.port());
+  }
+}
