@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens, their values and their tombstones.
@@ -80,7 +81,7 @@ public interface Tokens {
       @Nullable Boolean expired,
       @Nullable EnvironmentId environment,
       @Nullable String service,
-      java.util.@Nullable UUID owner,
+      @Nullable UUID owner,
       @Nullable String q,
       @Nullable Instant usedSince,
       @Nullable Instant unusedSince,
