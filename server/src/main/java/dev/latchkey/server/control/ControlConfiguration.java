@@ -1,5 +1,6 @@
 package dev.latchkey.server.control;
 
+import dev.latchkey.management.wiring.ManagementConfiguration;
 import dev.latchkey.signin.wiring.SigninConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   AuditUseCases.class,
   IdentityUseCases.class,
+  ManagementConfiguration.class,
   OrganizationUseCases.class,
   Probes.class,
   SigninConfiguration.class,

@@ -1,6 +1,7 @@
 package dev.latchkey.server.node;
 
 import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.management.answer.ManagementSettings;
 import dev.latchkey.server.data.DecisionCore;
 import dev.latchkey.server.installation.Installation;
 import dev.latchkey.server.settings.Settings;
@@ -54,6 +55,8 @@ record ControlParts(
             core.decider(),
             core.follower(),
             core.live(),
+            core.usage(),
+            new ManagementSettings(settings.node().name(), () -> verifyUrl),
             dataPlane.openConnections(),
             new SigninSettings(publicUrl, settings.outside().trustedProxies())));
     return parts;
