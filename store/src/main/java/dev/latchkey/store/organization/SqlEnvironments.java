@@ -139,7 +139,7 @@ public final class SqlEnvironments implements Environments {
         FROM environments e
         WHERE organization_id = :organization AND (created_at, id) > (:createdAt, :id)
         """
-            + wordClauses(words.size())
+            + wordClauses(words.size(), q.isBlank())
             + """
         ORDER BY created_at, id
         LIMIT :limit
@@ -165,8 +165,9 @@ public final class SqlEnvironments implements Environments {
         found, page, last -> List.of(Cursor.of(micros(last.createdAt())), bytes(last.id())));
   }
 
-  private static String wordClauses(int count) {
-    StringBuilder clauses = new StringBuilder();
+  /// A text without letter or digit finds nothing.
+  private static String wordClauses(int count, boolean matchesAll) {
+    StringBuilder clauses = new StringBuilder(count == 0 && !matchesAll ? "  AND 1 = 0\n" : "");
     for (int at = 0; at < count; at++) {
       clauses.append(
           """
