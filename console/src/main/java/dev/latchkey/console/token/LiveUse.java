@@ -1,0 +1,10 @@
+package dev.latchkey.console.token;
+
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
+
+/// What is in use at this moment.
+public interface LiveUse {
+  /// How many connections are open that were opened with the token, on all nodes that can be asked.
+  int openConnections(OrganizationId organization, TokenId token);
+}

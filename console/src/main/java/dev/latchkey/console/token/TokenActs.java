@@ -1,0 +1,155 @@
+package dev.latchkey.console.token;
+
+import dev.latchkey.console.page.FormProblems;
+import dev.latchkey.console.page.Htmx;
+import dev.latchkey.console.page.NoSuchPage;
+import dev.latchkey.console.page.PageRefused;
+import dev.latchkey.console.page.Redirects;
+import dev.latchkey.console.page.Visit;
+import dev.latchkey.console.token.TokenRow.Said;
+import dev.latchkey.domain.access.Outcome;
+import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.token.EditToken;
+import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.Status;
+import dev.latchkey.domain.token.Token;
+import dev.latchkey.domain.token.TokenEdit;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What is done in a row: switching, and editing the description. Each answers with the row as it
+// is
+/// now, what came of it, and the way back.
+@Controller
+public final class TokenActs {
+  private final ShowToken showToken;
+  private final EditToken editToken;
+  private final TokensInWords rows;
+  private final LiveUse liveUse;
+
+  public TokenActs(ShowToken showToken, EditToken editToken, TokensInWords rows, LiveUse liveUse) {
+    this.showToken = showToken;
+    this.editToken = editToken;
+    this.rows = rows;
+    this.liveUse = liveUse;
+  }
+
+  @GetMapping("/o/{organization}/access-tokens/{id}/row")
+  ModelAndView row(Visit visit, @PathVariable String id, HttpServletRequest request) {
+    return answer(visit, token(visit, id), null, request);
+  }
+
+  @GetMapping("/o/{organization}/access-tokens/{id}/edit")
+  ModelAndView edit(Visit visit, @PathVariable String id, HttpServletRequest request) {
+    Token token = token(visit, id);
+    if (!Htmx.isPart(request)) {
+      return Redirects.to(visit.home() + "/access-tokens?edit=" + token.id() + "#" + token.id());
+    }
+    return editing(visit, token, FormProblems.NONE);
+  }
+
+  @PostMapping("/o/{organization}/access-tokens/{id}/status")
+  ModelAndView status(
+      Visit visit,
+      @PathVariable String id,
+      @RequestParam Status status,
+      HttpServletRequest request) {
+    Token before = token(visit, id);
+    int open = liveUse.openConnections(before.organization(), before.id());
+    long started = System.nanoTime();
+    Token token =
+        PageRefused.orRefuse(
+            editToken.edit(visit.caller(), before.id(), TokenEdit.status(status), null));
+    long millis = Math.max(1, (System.nanoTime() - started) / 1_000_000);
+    return answer(visit, token, switched(visit, token, open, millis), request);
+  }
+
+  @PostMapping("/o/{organization}/access-tokens/{id}/description")
+  ModelAndView description(
+      Visit visit,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String description,
+      HttpServletRequest request) {
+    Token before = token(visit, id);
+    Outcome<Token> outcome =
+        editToken.edit(
+            visit.caller(), before.id(), TokenEdit.description(description.strip()), null);
+    return switch (outcome) {
+      case Outcome.Done<Token> done -> answer(visit, done.value(), saved(visit, before), request);
+      case Outcome.Refused<Token>(Refusal why) -> {
+        if (!(why instanceof Refusal.Invalid invalid) || !Htmx.isPart(request)) {
+          throw new PageRefused(why);
+        }
+        ModelAndView again = editing(visit, before, FormProblems.of(invalid.problems()));
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        yield again.addObject("typed", description);
+      }
+    };
+  }
+
+  private ModelAndView editing(Visit visit, Token token, FormProblems problems) {
+    return new ModelAndView("console/token/row :: edit-row")
+        .addObject("row", rows.row(visit, token))
+        .addObject("typed", null)
+        .addObject("problems", problems);
+  }
+
+  /// The row as it is now; for a form without script the page, at that row.
+  private ModelAndView answer(
+      Visit visit,
+      Token token,
+      @org.jspecify.annotations.Nullable Said said,
+      HttpServletRequest request) {
+    String view = request.getParameter("view");
+    if (!Htmx.isPart(request)) {
+      String page = "token".equals(view) ? "/" + token.id() : "#" + token.id();
+      return Redirects.to(visit.home() + "/access-tokens" + page);
+    }
+    TokenRow row = rows.row(visit, token);
+    String fragment =
+        "token".equals(view) ? "console/token/token :: standing" : "console/token/row :: row";
+    return new ModelAndView(fragment)
+        .addObject("row", said == null ? row : row.saying(said))
+        .addObject("announced", said == null ? "" : said.words());
+  }
+
+  private static Said switched(Visit visit, Token token, int open, long millis) {
+    boolean off = token.status() == Status.INACTIVE;
+    String since = visit.times().clock(token.updatedAt());
+    String closed =
+        open == 0
+            ? ""
+            : open == 1 ? " 1 open connection closed." : " " + open + " open connections closed.";
+    String words =
+        off
+            ? "Inactive since "
+                + since
+                + ". Refused by 1 of 1 nodes after "
+                + millis
+                + " ms."
+                + closed
+            : "Active since " + since + ". Accepted by 1 of 1 nodes after " + millis + " ms.";
+    return new Said(words, "status", "status", off ? "ACTIVE" : "INACTIVE");
+  }
+
+  private static Said saved(Visit visit, Token before) {
+    String old = before.description() == null ? "" : before.description();
+    return new Said(
+        "Description saved at " + visit.times().clock(visit.times().now()) + ".",
+        "description",
+        "description",
+        old);
+  }
+
+  private Token token(Visit visit, String id) {
+    return PageRefused.orRefuse(
+        showToken.show(visit.caller(), TokenId.parse(id).orElseThrow(NoSuchPage::new)));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.latchkey.console.wiring;
+
+import dev.latchkey.console.assets.AssetFiles;
+import dev.latchkey.console.assets.Assets;
+import dev.latchkey.console.identity.NewcomerZone;
+import dev.latchkey.console.identity.PasswordPage;
+import dev.latchkey.console.identity.PreferencesPage;
+import dev.latchkey.console.identity.ProvePage;
+import dev.latchkey.console.identity.SessionsPage;
+import dev.latchkey.console.identity.SignInPage;
+import dev.latchkey.console.page.Forms;
+import dev.latchkey.console.page.LastResort;
+import dev.latchkey.console.page.Problems;
+import dev.latchkey.console.page.RefusalWords;
+import dev.latchkey.console.page.VisitResolver;
+import dev.latchkey.console.token.AccessTokensPage;
+import dev.latchkey.console.token.AddToken;
+import dev.latchkey.console.token.CopyValue;
+import dev.latchkey.console.token.EndToken;
+import dev.latchkey.console.token.LiveUse;
+import dev.latchkey.console.token.TokenActs;
+import dev.latchkey.console.token.TokensInWords;
+import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.SavePreferences;
+import dev.latchkey.domain.organization.Environments;
+import dev.latchkey.domain.organization.Services;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.usage.Usages;
+import dev.latchkey.signin.session.Callers;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The console's pages and what they share. From the server it needs the use cases and ports of the
+/// domain, sign-in, and [LiveUse].
+@Configuration(proxyBeanMethods = false)
+@Import({
+  AccessTokensPage.class,
+  AddToken.class,
+  AssetFiles.class,
+  CopyValue.class,
+  EndToken.class,
+  LastResort.class,
+  PasswordPage.class,
+  PreferencesPage.class,
+  Problems.class,
+  ProvePage.class,
+  SessionsPage.class,
+  SignInPage.class,
+  TokenActs.class
+})
+public class ConsoleConfiguration {
+  @Bean
+  Assets assets() {
+    return new Assets();
+  }
+
+  @Bean
+  Forms forms(SecretSource source) {
+    return new Forms(source);
+  }
+
+  @Bean
+  NewcomerZone newcomerZone(SavePreferences savePreferences) {
+    return new NewcomerZone(savePreferences);
+  }
+
+  @Bean
+  RefusalWords refusalWords(Members members) {
+    return new RefusalWords(members);
+  }
+
+  @Bean
+  TokensInWords tokensInWords(
+      Environments environments, Services services, Usages usages, LiveUse liveUse) {
+    return new TokensInWords(environments, services, usages, liveUse);
+  }
+
+  @Bean
+  VisitResolver visitResolver(Callers callers, InstantSource clock) {
+    return new VisitResolver(callers, clock, ZoneId.systemDefault());
+  }
+
+  @Bean
+  WebMvcConfigurer visits(VisitResolver resolver) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(resolver);
+      }
+    };
+  }
+}

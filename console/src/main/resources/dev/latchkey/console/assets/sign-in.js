@@ -1,0 +1,44 @@
+// The sign-in page: names the browser's time zone, counts a wait down, and notices a proxy in front
+// that Latchkey has not been told of.
+(() => {
+  const page = document.getElementById("main");
+  const zone = document.querySelector("[data-own-zone]");
+  if (zone) {
+    zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  }
+
+  const own = page && page.dataset.publicOrigin;
+  const loopback = (name) => ["localhost", "127.0.0.1", "[::1]"].includes(name);
+  if (own && location.origin !== own) {
+    const taken = new URL(own);
+    const sameMachine =
+      loopback(taken.hostname) && loopback(location.hostname) && location.protocol === taken.protocol;
+    const plainFromAfar = location.protocol === "http:" && !loopback(location.hostname);
+    if (!sameMachine && !plainFromAfar) {
+      document.querySelectorAll("[data-opened]").forEach((each) => {
+        each.textContent = location.origin;
+      });
+      document.getElementById("mismatch").hidden = false;
+      const plain = document.getElementById("plain");
+      if (plain) {
+        plain.hidden = true;
+      }
+    }
+  }
+
+  const waiting = document.querySelector("[data-retry]");
+  if (waiting) {
+    const words = waiting.querySelector("span");
+    let rest = Number(waiting.dataset.retry);
+    const timer = setInterval(() => {
+      rest -= 1;
+      words.textContent =
+        rest > 0
+          ? `Too many tries. Try again in ${rest} ${rest === 1 ? "second" : "seconds"}.`
+          : "Try again now.";
+      if (rest <= 0) {
+        clearInterval(timer);
+      }
+    }, 1000);
+  }
+})();
