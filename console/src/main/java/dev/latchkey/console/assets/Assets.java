@@ -27,7 +27,6 @@ public final class Assets {
           "console.js", OWN + "console.js",
           "copy.js", OWN + "copy.js",
           "sign-in.js", OWN + "sign-in.js",
-          "icons.svg", OWN + "icons.svg",
           "favicon.svg", OWN + "favicon.svg");
 
   private final Map<String, Asset> byName;

@@ -30,11 +30,13 @@ import dev.latchkey.signin.session.Callers;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /// The console's pages and what they share. From the server it needs the use cases and ports of the
 /// domain, sign-in, and [LiveUse].
@@ -55,9 +57,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   TokenActs.class
 })
 public class ConsoleConfiguration {
+  private static final Assets ASSETS = new Assets();
+
   @Bean
-  Assets assets() {
-    return new Assets();
+  static Assets assets() {
+    return ASSETS;
+  }
+
+  /// Every template knows the addresses of the files, also those of error pages.
+  @Bean
+  static BeanPostProcessor assetsForTemplates() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof ThymeleafViewResolver views) {
+          views.addStaticVariable("assets", ASSETS);
+        }
+        return bean;
+      }
+    };
   }
 
   @Bean

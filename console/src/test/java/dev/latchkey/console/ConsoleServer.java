@@ -1,0 +1,241 @@
+package dev.latchkey.console;
+
+import dev.latchkey.console.token.LiveUse;
+import dev.latchkey.console.wiring.ConsoleConfiguration;
+import dev.latchkey.domain.audit.ListAuditEvents;
+import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.domain.identity.FoundOrganization;
+import dev.latchkey.domain.identity.SetUp;
+import dev.latchkey.domain.organization.CreateEnvironment;
+import dev.latchkey.domain.organization.DeleteEnvironment;
+import dev.latchkey.domain.organization.EditOrganization;
+import dev.latchkey.domain.organization.ListEnvironments;
+import dev.latchkey.domain.organization.ListServices;
+import dev.latchkey.domain.organization.RenameEnvironment;
+import dev.latchkey.domain.organization.Subscribe;
+import dev.latchkey.domain.secret.NewIds;
+import dev.latchkey.domain.secret.Passwords;
+import dev.latchkey.domain.secret.SealedValues;
+import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.Authority;
+import dev.latchkey.domain.token.DeleteToken;
+import dev.latchkey.domain.token.EditToken;
+import dev.latchkey.domain.token.IssueToken;
+import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.ListTokens;
+import dev.latchkey.domain.token.NewValues;
+import dev.latchkey.domain.token.RevealToken;
+import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.UserOwners;
+import dev.latchkey.signin.request.SigninSettings;
+import dev.latchkey.signin.wiring.SigninConfiguration;
+import dev.latchkey.store.Stores;
+import dev.latchkey.store.database.DatabaseSettings;
+import dev.latchkey.testkit.fake.FakeAuditChain;
+import dev.latchkey.testkit.fake.FakeClock;
+import dev.latchkey.testkit.fake.FakeDigestKeys;
+import dev.latchkey.testkit.fake.FakeSealedValues;
+import dev.latchkey.testkit.fake.SeededSecrets;
+import dev.latchkey.verification.decision.DigestKeys;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The console and sign-in on a free port, over a new SQLite database.
+public final class ConsoleServer implements AutoCloseable {
+  public static final String EMAIL = "ann@example.com";
+  public static final String PASSWORD = "three grey herons walk";
+
+  private final FakeClock clock = new FakeClock();
+  private final Stores stores;
+  private final ServletWebServerApplicationContext context;
+  private final Map<String, Integer> open = new HashMap<>();
+
+  private ConsoleServer(Path folder, int port, Instant begins) {
+    clock.set(begins);
+    stores =
+        Stores.open(
+            DatabaseSettings.sqlite(folder.resolve("latchkey.db"), "0.1.0"),
+            new Stores.Parts(
+                clock,
+                new SeededSecrets(5),
+                FakeSealedValues::new,
+                new FakeAuditChain(),
+                "node-1"));
+    SpringApplication application = new SpringApplication(Whole.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(
+        Map.of(
+            "server.address", "127.0.0.1",
+            "server.port", port,
+            "spring.web.resources.add-mappings", "false",
+            "spring.web.error.whitelabel.enabled", "false",
+            "logging.level.root", "WARN"));
+    application.addInitializers(
+        context -> register((DefaultListableBeanFactory) context.getBeanFactory()));
+    context = (ServletWebServerApplicationContext) application.run();
+  }
+
+  public static ConsoleServer start(Path folder) {
+    return new ConsoleServer(folder, 0, FakeClock.START);
+  }
+
+  /// @param begins when recording begins
+  public static ConsoleServer start(Path folder, int port, Instant begins) {
+    return new ConsoleServer(folder, port, begins);
+  }
+
+  /// Sets up the organization `Acme` with its administrator Ann, who is also the operator.
+  public SetUp.Result setUp() {
+    Passwords passwords = new PlainPasswords();
+    return part(SetUp.class)
+        .run(
+            new SetUp.Wanted(
+                "Acme",
+                "acme",
+                EMAIL,
+                passwords.hash(dev.latchkey.domain.secret.Secret.of(PASSWORD)),
+                null,
+                List.of("edi")));
+  }
+
+  public FakeClock clock() {
+    return clock;
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /// How many connections are said to be open with a token.
+  public void open(String token, int connections) {
+    open.put(token, connections);
+  }
+
+  public URI address() {
+    return URI.create(
+        "http://127.0.0.1:" + java.util.Objects.requireNonNull(context.getWebServer()).getPort());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    stores.close();
+  }
+
+  private void register(DefaultListableBeanFactory beans) {
+    SecretSource secrets = new SeededSecrets(11);
+    DigestKeys keys = new FakeDigestKeys();
+    NewIds ids = new NewIds(clock, secrets);
+    KindPolicies policies = new KindPolicies();
+    Authority authority =
+        new Authority(
+            stores.organizations(),
+            stores.users(),
+            stores.roles(),
+            stores.members(),
+            stores.tokens(),
+            policies);
+    NewValues newValues = new NewValues("lk", secrets, keys, stores.sealedValues());
+    FoundOrganization found =
+        new FoundOrganization(
+            stores.organizations(),
+            stores.environments(),
+            stores.roles(),
+            stores.users(),
+            stores.members(),
+            stores.changes(),
+            ids);
+    LiveUse liveUse = (organization, token) -> open.getOrDefault(token.toString(), 0);
+    List<Object> parts =
+        List.of(
+            stores.organizations(),
+            stores.environments(),
+            stores.services(),
+            stores.subscriptions(),
+            stores.users(),
+            stores.roles(),
+            stores.members(),
+            stores.sessions(),
+            stores.signInFailures(),
+            stores.knownBrowsers(),
+            stores.tokens(),
+            stores.auditEvents(),
+            stores.usages(),
+            stores.changes(),
+            secrets,
+            ids,
+            policies,
+            authority,
+            newValues,
+            found,
+            new SetUp(
+                found,
+                stores.organizations(),
+                stores.subscriptions(),
+                stores.users(),
+                stores.changes(),
+                ids),
+            new IssueToken(
+                stores.tokens(),
+                stores.environments(),
+                stores.services(),
+                List.of(new UserOwners(stores.members())),
+                authority,
+                policies,
+                newValues,
+                stores.tokenRows(),
+                stores.changes(),
+                ids),
+            new ListTokens(stores.tokens()),
+            new ShowToken(stores.tokens()),
+            new EditToken(
+                stores.tokens(), authority, policies, stores.tokenRows(), stores.changes()),
+            new DeleteToken(
+                stores.tokens(), authority, policies, stores.tokenRows(), stores.changes()),
+            new RevealToken(stores.tokens(), authority, policies, newValues, stores.changes()),
+            new CreateEnvironment(stores.environments(), stores.changes(), ids),
+            new RenameEnvironment(stores.environments(), stores.changes()),
+            new DeleteEnvironment(stores.environments(), stores.changes()),
+            new ListEnvironments(stores.environments()),
+            new ListServices(stores.services(), stores.subscriptions()),
+            new Subscribe(
+                stores.organizations(),
+                stores.services(),
+                stores.subscriptions(),
+                stores.changes()),
+            new EditOrganization(stores.organizations(), stores.changes()),
+            new ListAuditEvents(stores.auditEvents()),
+            new VerifyChain(stores.auditEvents(), new FakeAuditChain()));
+    parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));
+    beans.registerSingleton("clock", (InstantSource) clock);
+    beans.registerSingleton("digestKeys", keys);
+    beans.registerSingleton("passwords", new PlainPasswords());
+    beans.registerSingleton("liveUse", liveUse);
+    beans.registerSingleton("seals", (SealedValues) stores.sealedValues());
+    beans.registerSingleton(
+        "signinSettings", SigninSettings.of(URI.create("http://127.0.0.1:8080"), List.of()));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import({SigninConfiguration.class, ConsoleConfiguration.class})
+  static class Whole {}
+}
