@@ -4,6 +4,8 @@ import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.organization.CreateEnvironment;
@@ -70,8 +72,7 @@ public final class ConsoleServer implements AutoCloseable {
             new Stores.Parts(
                 clock,
                 new SeededSecrets(5),
-                FakeSealedValues::new,
-                new FakeAuditChain(),
+                keys -> new Stores.Custody(new FakeSealedValues(keys), new FakeAuditChain()),
                 "node-1"));
     SpringApplication application = new SpringApplication(Whole.class);
     application.setBannerMode(Banner.Mode.OFF);
@@ -163,7 +164,6 @@ public final class ConsoleServer implements AutoCloseable {
             stores.members(),
             stores.changes(),
             ids);
-    LiveUse liveUse = (organization, token) -> open.getOrDefault(token.toString(), 0);
     List<Object> parts =
         List.of(
             stores.organizations(),
@@ -228,10 +228,28 @@ public final class ConsoleServer implements AutoCloseable {
     beans.registerSingleton("clock", (InstantSource) clock);
     beans.registerSingleton("digestKeys", keys);
     beans.registerSingleton("passwords", new PlainPasswords());
-    beans.registerSingleton("liveUse", liveUse);
+    beans.registerSingleton("liveUse", new SaidConnections());
     beans.registerSingleton("seals", (SealedValues) stores.sealedValues());
     beans.registerSingleton(
         "signinSettings", SigninSettings.of(URI.create("http://127.0.0.1:8080"), List.of()));
+  }
+
+  private final class SaidConnections implements LiveUse {
+    @Override
+    public int openConnections(OrganizationId organization, TokenId token) {
+      boolean active =
+          stores
+              .tokens()
+              .find(organization, token)
+              .filter(each -> each.isUsable(clock.instant()))
+              .isPresent();
+      return active ? open.getOrDefault(token.toString(), 0) : 0;
+    }
+
+    @Override
+    public int closedConnections(OrganizationId organization, TokenId token, Instant since) {
+      return openConnections(organization, token) > 0 ? 0 : open.getOrDefault(token.toString(), 0);
+    }
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -62,13 +62,13 @@ public final class TokenActs {
       @RequestParam Status status,
       HttpServletRequest request) {
     Token before = token(visit, id);
-    int open = liveUse.openConnections(before.organization(), before.id());
     long started = System.nanoTime();
     Token token =
         PageRefused.orRefuse(
             editToken.edit(visit.caller(), before.id(), TokenEdit.status(status), null));
     long millis = Math.max(1, (System.nanoTime() - started) / 1_000_000);
-    return answer(visit, token, switched(visit, token, open, millis), request);
+    int closed = liveUse.closedConnections(token.organization(), token.id(), token.updatedAt());
+    return answer(visit, token, switched(visit, token, closed, millis), request);
   }
 
   @PostMapping("/o/{organization}/access-tokens/{id}/description")
@@ -120,13 +120,15 @@ public final class TokenActs {
         .addObject("announced", said == null ? "" : said.words());
   }
 
-  private static Said switched(Visit visit, Token token, int open, long millis) {
+  private static Said switched(Visit visit, Token token, int closed, long millis) {
     boolean off = token.status() == Status.INACTIVE;
     String since = visit.times().clock(token.updatedAt());
-    String closed =
-        open == 0
+    String closing =
+        closed == 0
             ? ""
-            : open == 1 ? " 1 open connection closed." : " " + open + " open connections closed.";
+            : closed == 1
+                ? " 1 open connection closed."
+                : " " + closed + " open connections closed.";
     String words =
         off
             ? "Inactive since "

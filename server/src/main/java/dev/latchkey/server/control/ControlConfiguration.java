@@ -1,5 +1,6 @@
 package dev.latchkey.server.control;
 
+import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.management.wiring.ManagementConfiguration;
 import dev.latchkey.signin.wiring.SigninConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   AuditUseCases.class,
+  ConsoleConfiguration.class,
   IdentityUseCases.class,
   ManagementConfiguration.class,
   OrganizationUseCases.class,

@@ -1,5 +1,6 @@
 package dev.latchkey.server.node;
 
+import dev.latchkey.console.token.Addresses;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.management.answer.ManagementSettings;
 import dev.latchkey.server.data.DecisionCore;
@@ -58,6 +59,8 @@ record ControlParts(
             core.usage(),
             new ManagementSettings(settings.node().name(), () -> verifyUrl),
             dataPlane.openConnections(),
+            new NodeUse(dataPlane.openConnections()),
+            new Addresses(publicUrl, verifyUrl),
             new SigninSettings(publicUrl, settings.outside().trustedProxies())));
     return parts;
   }
