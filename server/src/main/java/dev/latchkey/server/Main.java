@@ -27,7 +27,8 @@ public final class Main {
     boolean interactive = isTerminal();
     return List.of(
         new ServeCommand(
-            arguments -> new StartWholeNode(clock, interactive, sshTarget()),
+            arguments ->
+                new StartWholeNode(clock, interactive, sshTarget(), arguments.has("--demo")),
             typedAt(clock.instant()),
             clock));
   }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   ConsoleConfiguration.class,
   IdentityUseCases.class,
   ManagementConfiguration.class,
+  OpenNow.class,
   OrganizationUseCases.class,
   Probes.class,
   SigninConfiguration.class,

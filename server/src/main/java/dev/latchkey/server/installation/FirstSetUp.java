@@ -13,7 +13,7 @@ import java.util.Optional;
 /// EDI, and its administrator with a first password.
 public final class FirstSetUp {
   public static final String EMAIL = "admin@localhost";
-  private static final String ORGANIZATION = "default";
+  public static final String ORGANIZATION = "default";
 
   private final Installation installation;
   private final FirstPasswords firstPasswords;

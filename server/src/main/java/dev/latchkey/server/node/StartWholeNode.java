@@ -5,6 +5,7 @@ import dev.latchkey.domain.usage.RecordUsage;
 import dev.latchkey.server.control.ControlListen;
 import dev.latchkey.server.control.ControlPlane;
 import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.installation.DemoSet;
 import dev.latchkey.server.installation.FirstPasswords;
 import dev.latchkey.server.installation.FirstSetUp;
 import dev.latchkey.server.installation.Installation;
@@ -45,13 +46,17 @@ public final class StartWholeNode implements StartNode {
   private final InstantSource clock;
   private final boolean interactive;
   private final Optional<String> sshTarget;
+  private final boolean demo;
 
   /// @param interactive whether a person reads standard output
   /// @param sshTarget `user@host` in an SSH session
-  public StartWholeNode(InstantSource clock, boolean interactive, Optional<String> sshTarget) {
+  /// @param demo whether a new installation gets the [DemoSet]
+  public StartWholeNode(
+      InstantSource clock, boolean interactive, Optional<String> sshTarget, boolean demo) {
     this.clock = clock;
     this.interactive = interactive;
     this.sshTarget = sshTarget;
+    this.demo = demo;
   }
 
   @Override
@@ -80,6 +85,9 @@ public final class StartWholeNode implements StartNode {
               : new FirstSetUp(
                       installation, new FirstPasswords(settings.data().directory(), interactive))
                   .run();
+      if (demo && first.isPresent()) {
+        new DemoSet(installation).add(FirstSetUp.ORGANIZATION, FirstSetUp.EMAIL);
+      }
       run(settings, installation, node);
       return new Started.Ready(
           node, notices, first.map(password -> words(settings, node, password)).orElse(List.of()));
