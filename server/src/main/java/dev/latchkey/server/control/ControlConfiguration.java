@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Import;
   ConsoleConfiguration.class,
   IdentityUseCases.class,
   ManagementConfiguration.class,
-  OpenNow.class,
   OrganizationUseCases.class,
   Probes.class,
   SigninConfiguration.class,
