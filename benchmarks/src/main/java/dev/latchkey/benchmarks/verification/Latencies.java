@@ -1,0 +1,48 @@
+package dev.latchkey.benchmarks.verification;
+
+/// Times of one round in classes of 1 µs up to 100 ms. Written by one thread.
+final class Latencies {
+  private static final int CLASSES = 100_000;
+
+  private final long[] counts = new long[CLASSES];
+  private long total;
+  private long begun;
+  private long nanos;
+
+  void begin() {
+    begun = System.nanoTime();
+  }
+
+  void end() {
+    nanos = System.nanoTime() - begun;
+  }
+
+  void record(long taken) {
+    counts[(int) Math.min(taken / 1_000, CLASSES - 1)]++;
+    total++;
+  }
+
+  /// Adds those of another part of the same round.
+  void add(Latencies other) {
+    for (int at = 0; at < CLASSES; at++) {
+      counts[at] += other.counts[at];
+    }
+    total += other.total;
+    nanos = Math.max(nanos, other.nanos);
+  }
+
+  double perSecond() {
+    return total * 1e9 / nanos;
+  }
+
+  double quantileMillis(double quantile) {
+    long before = 0;
+    for (int at = 0; at < CLASSES; at++) {
+      before += counts[at];
+      if (before >= total * quantile) {
+        return at / 1_000.0;
+      }
+    }
+    return CLASSES / 1_000.0;
+  }
+}
