@@ -81,7 +81,7 @@ public final class BareServer {
           end -> {
             MultiMap to = request.response().headers();
             for (int at = 0; at < headers.size(); at += 2) {
-              to.set(headers.get(at), headers.get(at + 1));
+              to.add(headers.get(at), headers.get(at + 1));
             }
             request.response().end(body);
           });

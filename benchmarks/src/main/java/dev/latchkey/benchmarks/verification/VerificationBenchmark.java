@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
 
 /// Runs P1 and prints its table.
 public final class VerificationBenchmark {
+  private static final int WARM_UP_SECONDS = 20;
+
   private VerificationBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -29,8 +31,8 @@ public final class VerificationBenchmark {
         ServerProcess constant =
             new ServerProcess(BareServer.class, answer(verifying.port(), requests.getFirst()));
         Load load = new Load(requests, connections)) {
-      load.round(constant.port(), 3 * seconds);
-      load.round(verifying.port(), 3 * seconds);
+      load.round(constant.port(), WARM_UP_SECONDS);
+      load.round(verifying.port(), WARM_UP_SECONDS);
       for (int round = 0; round < rounds; round++) {
         bare.add(load.round(constant.port(), seconds));
         verify.add(load.round(verifying.port(), seconds));

@@ -36,7 +36,7 @@ public final class Decider {
   public Decision decide(Presented presented, Question question, Caller caller) {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> judge(recognized, question, caller, table);
+      case Recognized recognized -> judge(recognized.row(), question, caller, table);
       case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
@@ -47,7 +47,7 @@ public final class Decider {
   public Decision authenticate(Presented presented, @Nullable IpAddress address) {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> authenticate(recognized, address, table);
+      case Recognized recognized -> authenticate(recognized.row(), address, table);
       case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
@@ -67,17 +67,19 @@ public final class Decider {
   /// As [#authenticate(Presented, IpAddress)], about a value that was recognized before.
   public Verdict authenticate(Recognized recognized, @Nullable IpAddress address) {
     TokenTable table = live.current();
-    return Recognizer.stillHolds(recognized, table)
-        ? authenticate(recognized, address, table)
-        : Verdict.refused(Reason.UNKNOWN, null, now());
+    ValueRow value = Recognizer.now(recognized, table);
+    return value == null
+        ? Verdict.refused(Reason.UNKNOWN, null, now())
+        : authenticate(value, address, table);
   }
 
   /// As [#decide(Presented, Question, Caller)], about a value that was recognized before.
   public Verdict judge(Recognized recognized, Question question, Caller caller) {
     TokenTable table = live.current();
-    return Recognizer.stillHolds(recognized, table)
-        ? judge(recognized, question, caller, table)
-        : Verdict.refused(Reason.UNKNOWN, null, now());
+    ValueRow value = Recognizer.now(recognized, table);
+    return value == null
+        ? Verdict.refused(Reason.UNKNOWN, null, now())
+        : judge(value, question, caller, table);
   }
 
   /// When the value that was recognized stops, in microseconds; the beginning of time where it is
@@ -88,25 +90,30 @@ public final class Decider {
   }
 
   private Verdict authenticate(
-      Recognized recognized, @Nullable IpAddress address, TokenTable table) {
+      ValueRow value, @Nullable IpAddress address, TokenTable table) {
     long now = now();
-    // The row in force, since a later one may have brought the value's end.
-    TokenEntry entry = table.token(recognized.row().token());
-    Reason refusal = refusalOfState(recognized, entry, table, now);
-    if (refusal != null || entry == null) {
-      return Verdict.refused(orUnknown(refusal), rowOf(entry), now);
+    TokenEntry entry = table.token(value.token());
+    if (entry == null) {
+      return Verdict.refused(Reason.UNKNOWN, null, now);
+    }
+    Reason refusal = State.refusal(value, entry.row(), table, now);
+    if (refusal != null) {
+      return Verdict.refused(refusal, entry.row(), now);
     }
     return entry.addresses().allow(address)
         ? Verdict.passed(entry.row(), Rights.effective(entry.row(), table), now)
         : Verdict.refused(Reason.OTHER_ADDRESS, entry.row(), now);
   }
 
-  private Verdict judge(Recognized recognized, Question question, Caller caller, TokenTable table) {
+  private Verdict judge(ValueRow value, Question question, Caller caller, TokenTable table) {
     long now = now();
-    TokenEntry entry = table.token(recognized.row().token());
-    Reason refusal = refusalOfState(recognized, entry, table, now);
-    if (refusal != null || entry == null) {
-      return Verdict.refused(orUnknown(refusal), rowOf(entry), now);
+    TokenEntry entry = table.token(value.token());
+    if (entry == null) {
+      return Verdict.refused(Reason.UNKNOWN, null, now);
+    }
+    Reason refusal = State.refusal(value, entry.row(), table, now);
+    if (refusal != null) {
+      return Verdict.refused(refusal, entry.row(), now);
     }
     TokenRow token = entry.row();
     if (!caller.judges(token)) {
@@ -123,20 +130,6 @@ public final class Decider {
     return entry.addresses().allow(question.address())
         ? Verdict.passed(token, permissions, now)
         : Verdict.refused(Reason.OTHER_ADDRESS, token, now);
-  }
-
-  private static @Nullable Reason refusalOfState(
-      Recognized recognized, @Nullable TokenEntry entry, TokenTable table, long now) {
-    ValueRow value = table.value(recognized.row().publicId());
-    return value == null ? Reason.UNKNOWN : State.refusal(value, entry, table, now);
-  }
-
-  private static Reason orUnknown(@Nullable Reason refusal) {
-    return refusal == null ? Reason.UNKNOWN : refusal;
-  }
-
-  private static @Nullable TokenRow rowOf(@Nullable TokenEntry entry) {
-    return entry == null ? null : entry.row();
   }
 
   private long now() {

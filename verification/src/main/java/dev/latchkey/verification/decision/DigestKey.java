@@ -20,13 +20,12 @@ public final class DigestKey {
 
   private static final byte[] LABEL = "tok-v1".getBytes(StandardCharsets.US_ASCII);
   private static final int SLOTS = 16;
-  private static final int INPUT_BYTES = 96;
 
   private final SecretKeySpec key;
   private final AtomicReferenceArray<@Nullable Ready> ready = new AtomicReferenceArray<>(SLOTS);
 
   /// A Mac with the room that one digest needs, used by one thread at a time.
-  private record Ready(Mac mac, byte[] input, byte[] output) {}
+  private record Ready(Mac mac, byte[] output) {}
 
   /// @param bytes 32 bytes, copied
   public DigestKey(byte[] bytes) {
@@ -41,7 +40,7 @@ public final class DigestKey {
   public byte[] digest(String value) {
     int slot = slot();
     Ready taken = take(slot);
-    compute(value, taken);
+    compute(value.getBytes(StandardCharsets.ISO_8859_1), taken);
     byte[] digest = taken.output.clone();
     ready.set(slot, taken);
     return digest;
@@ -49,9 +48,15 @@ public final class DigestKey {
 
   /// Whether `digest` is the value's. Takes the same time wherever they differ.
   public boolean matches(String value, byte[] digest) {
+    return matches(value.getBytes(StandardCharsets.ISO_8859_1), digest);
+  }
+
+  /// Whether `digest` is that of the value whose characters these are. Takes the same time wherever
+  /// they differ.
+  boolean matches(byte[] characters, byte[] digest) {
     int slot = slot();
     Ready taken = take(slot);
-    compute(value, taken);
+    compute(characters, taken);
     boolean equal = MessageDigest.isEqual(taken.output, digest);
     ready.set(slot, taken);
     return equal;
@@ -63,22 +68,12 @@ public final class DigestKey {
 
   private Ready take(int slot) {
     Ready taken = ready.getAndSet(slot, null);
-    return taken != null
-        ? taken
-        : new Ready(newMac(), new byte[INPUT_BYTES], new byte[DIGEST_BYTES]);
+    return taken != null ? taken : new Ready(newMac(), new byte[DIGEST_BYTES]);
   }
 
-  private static void compute(String value, Ready with) {
-    byte[] input = with.input;
-    int length = value.length();
+  private static void compute(byte[] characters, Ready with) {
     with.mac.update(LABEL, 0, LABEL.length);
-    for (int start = 0; start < length; start += input.length) {
-      int part = Math.min(input.length, length - start);
-      for (int at = 0; at < part; at++) {
-        input[at] = (byte) value.charAt(start + at);
-      }
-      with.mac.update(input, 0, part);
-    }
+    with.mac.update(characters, 0, characters.length);
     try {
       with.mac.doFinal(with.output, 0);
     } catch (ShortBufferException impossible) {

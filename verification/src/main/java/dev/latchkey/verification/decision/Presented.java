@@ -1,34 +1,31 @@
 package dev.latchkey.verification.decision;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
 /// A value as it was presented, whatever it holds. Only the decision reads it.
 public final class Presented {
-  private final String value;
+  private final byte[] characters;
 
+  /// @param value characters beyond ISO 8859-1 become `?`, which is in no value that was issued
   public Presented(String value) {
-    this.value = value;
+    this.characters = value.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  String reveal() {
-    return value;
+  /// @param characters in ISO 8859-1; those from `start` to `end` are copied
+  public Presented(byte[] characters, int start, int end) {
+    this.characters = Arrays.copyOfRange(characters, start, end);
   }
 
-  /// Whether both were presented with the same characters. Takes the same time wherever they
-  /// differ.
+  /// The characters in ISO 8859-1, not to be changed.
+  byte[] reveal() {
+    return characters;
+  }
+
+  /// Whether both were presented with the same characters. Takes the same time wherever they differ.
   public boolean sameAs(Presented other) {
-    return sameAs(other.value);
-  }
-
-  /// Whether `characters` are the ones that were presented. Takes the same time wherever they
-  /// differ.
-  public boolean sameAs(CharSequence characters) {
-    if (characters.length() != value.length()) {
-      return false;
-    }
-    int differences = 0;
-    for (int at = 0; at < value.length(); at++) {
-      differences |= value.charAt(at) ^ characters.charAt(at);
-    }
-    return differences == 0;
+    return MessageDigest.isEqual(characters, other.characters);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.latchkey.verification.form.TokenForm;
 import dev.latchkey.verification.table.TokenTable;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds whose value was presented: form, public id, digest. An unknown public id costs the same
 /// digest and comparison as a known one, so that time tells nothing.
@@ -25,12 +26,11 @@ final class Recognizer {
   }
 
   Recognition recognize(Presented presented, TokenTable table) {
-    String value = presented.reveal();
+    byte[] value = presented.reveal();
     if (!TokenForm.isWellFormed(value)) {
       return MALFORMED;
     }
-    int publicId = value.length() - TokenForm.BODY_LENGTH;
-    ValueRow row = table.value(value, publicId, publicId + TokenForm.PUBLIC_ID_LENGTH);
+    ValueRow row = table.value(value, value.length - TokenForm.BODY_LENGTH);
     if (row == null) {
       return nobodys.matches(value, nobodysDigest) ? WRONG_VALUE : UNKNOWN;
     }
@@ -41,16 +41,20 @@ final class Recognizer {
     return key.get().matches(value, row.digest()) ? new Recognized(row) : WRONG_VALUE;
   }
 
-  /// Whether the table still holds what was recognized. A digest under another master key is the
-  /// same value digested anew, since a public id never gets another secret.
-  static boolean stillHolds(Recognized recognized, TokenTable table) {
+  /// The row that the table holds now of the value that was recognized, or null where there is none.
+  /// A digest under another master key is the same value digested anew, since a public id never gets
+  /// another secret.
+  static @Nullable ValueRow now(Recognized recognized, TokenTable table) {
     ValueRow then = recognized.row();
     ValueRow now = table.value(then.publicId());
-    return now == then
-        || (now != null
+    return now == then || isSameValue(then, now) ? now : null;
+  }
+
+  private static boolean isSameValue(ValueRow then, @Nullable ValueRow now) {
+    return now != null
             && now.token().equals(then.token())
             && now.organization().equals(then.organization())
             && (!now.keyId().equals(then.keyId())
-                || MessageDigest.isEqual(now.digest(), then.digest())));
+                || MessageDigest.isEqual(now.digest(), then.digest()));
   }
 }

@@ -5,7 +5,6 @@ import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.table.Tenant;
-import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,13 @@ final class State {
   private State() {}
 
   /// The check that fails, or null. An instant is too late from the moment that it names.
-  static @Nullable Reason refusal(
-      ValueRow value, @Nullable TokenEntry entry, TokenTable table, long now) {
-    if (entry == null || !entry.row().organization().equals(value.organization())) {
+  static @Nullable Reason refusal(ValueRow value, TokenRow token, TokenTable table, long now) {
+    if (!token.organization().equals(value.organization())) {
       return Reason.UNKNOWN;
     }
     if (now >= value.endsAt()) {
       return Reason.VALUE_ENDED;
     }
-    TokenRow token = entry.row();
     return refusal(token, table, now, 0);
   }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.verification.feed;
 
+import dev.latchkey.verification.form.TokenForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +148,9 @@ public sealed interface Row {
     public ValueRow {
       if (digest.length != DIGEST_BYTES) {
         throw new IllegalArgumentException("a digest has 32 bytes, not " + digest.length);
+      }
+      if (publicId.length() != TokenForm.PUBLIC_ID_LENGTH) {
+        throw new IllegalArgumentException("a public id has 12 characters: " + publicId);
       }
     }
 

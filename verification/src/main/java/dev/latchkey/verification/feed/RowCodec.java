@@ -8,6 +8,7 @@ import dev.latchkey.verification.feed.Row.ServiceRow;
 import dev.latchkey.verification.feed.Row.SubscriptionRow;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
+import dev.latchkey.verification.form.TokenForm;
 
 /// A row as bytes: its kind, then its fields in the order of the record.
 final class RowCodec {
@@ -71,14 +72,20 @@ final class RowCodec {
               from.set(),
               from.optionalId());
       case RowKey.OfToken key -> TokenCodec.read(key, from);
-      case RowKey.OfValue key ->
-          new ValueRow(
-              key.organization(),
-              from.id(),
-              key.publicId(),
-              from.octets(ValueRow.DIGEST_BYTES),
-              from.text(),
-              from.number());
+      case RowKey.OfValue key -> readValue(key, from);
     };
+  }
+
+  private static Row readValue(RowKey.OfValue key, EntryReader from) {
+    if (key.publicId().length() != TokenForm.PUBLIC_ID_LENGTH) {
+      throw new UnreadableEntry("a public id of " + key.publicId().length() + " characters");
+    }
+    return new ValueRow(
+        key.organization(),
+        from.id(),
+        key.publicId(),
+        from.octets(ValueRow.DIGEST_BYTES),
+        from.text(),
+        from.number());
   }
 }

@@ -29,6 +29,16 @@ public final class Base62 {
     return character < 128 ? VALUES[character] : -1;
   }
 
+  /// Whether the characters from `start` to `end`, in ISO 8859-1, are all of the 62.
+  public static boolean areDigits(byte[] characters, int start, int end) {
+    int values = 0;
+    for (int at = start; at < end; at++) {
+      byte character = characters[at];
+      values |= character < 0 ? -1 : VALUES[character];
+    }
+    return values >= 0;
+  }
+
   /// The digit for a value from 0 to 61.
   public static char digit(int value) {
     return DIGITS[value];
@@ -38,9 +48,14 @@ public final class Base62 {
   public static String encode(long number, int length) {
     char[] digits = new char[length];
     long rest = number;
-    for (int at = length - 1; at >= 0; at--) {
+    int at = length - 1;
+    for (; at >= 0 && rest < 0; at--) {
       digits[at] = DIGITS[(int) Long.remainderUnsigned(rest, 62)];
       rest = Long.divideUnsigned(rest, 62);
+    }
+    for (; at >= 0; at--) {
+      digits[at] = DIGITS[(int) (rest % 62)];
+      rest /= 62;
     }
     return new String(digits);
   }

@@ -39,28 +39,37 @@ public final class TokenForm {
     return prefix + '_' + tag + '_' + publicId;
   }
 
-  /// Whether length, characters and checksum are those of a value. Allocates nothing.
-  public static boolean isWellFormed(CharSequence presented) {
+  /// Whether length, characters and checksum are those of a value.
+  public static boolean isWellFormed(String presented) {
     int length = presented.length();
-    if (length < MIN_LENGTH || length > MAX_LENGTH) {
+    return length >= MIN_LENGTH
+        && length <= MAX_LENGTH
+        && isWellFormed(presented.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// As [#isWellFormed(String)], of characters in ISO 8859-1; another character's stand-in `?` is in
+  /// no value. The checksum comes first, since that is what invented and mistyped values fail.
+  public static boolean isWellFormed(byte[] presented) {
+    int length = presented.length;
+    if (length < MIN_LENGTH || length > MAX_LENGTH || !checksumIsRight(presented)) {
       return false;
     }
     int body = length - BODY_LENGTH;
-    return headIsWellFormed(presented, body) && checksumIsRight(presented, length);
+    return headIsWellFormed(presented, body) && Base62.areDigits(presented, body, length);
   }
 
   /// The public id of a well-formed value.
-  public static String publicId(CharSequence wellFormed) {
+  public static String publicId(String wellFormed) {
     int start = wellFormed.length() - BODY_LENGTH;
-    return wellFormed.subSequence(start, start + PUBLIC_ID_LENGTH).toString();
+    return wellFormed.substring(start, start + PUBLIC_ID_LENGTH);
   }
 
-  private static boolean headIsWellFormed(CharSequence presented, int body) {
-    if (presented.charAt(body - 1) != '_' || presented.charAt(body - 5) != '_') {
+  private static boolean headIsWellFormed(byte[] presented, int body) {
+    if (presented[body - 1] != '_' || presented[body - 5] != '_') {
       return false;
     }
     for (int at = 0; at < body - 1; at++) {
-      char character = presented.charAt(at);
+      byte character = presented[at];
       boolean letterOrDigit =
           (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
       if (!letterOrDigit && at != body - 5) {
@@ -70,43 +79,24 @@ public final class TokenForm {
     return true;
   }
 
-  private static boolean checksumIsRight(CharSequence presented, int length) {
-    for (int at = length - BODY_LENGTH; at < length; at++) {
-      if (!Base62.isDigit(presented.charAt(at))) {
+  private static boolean checksumIsRight(byte[] presented) {
+    int checked = presented.length - CHECKSUM_LENGTH;
+    long found = 0;
+    for (int at = checked; at < presented.length; at++) {
+      int digit = Base62.value((char) (presented[at] & 0xFF));
+      if (digit < 0) {
         return false;
       }
+      found = found * 62 + digit;
     }
-    int crc = 0xFFFFFFFF;
-    for (int at = 0; at < length - CHECKSUM_LENGTH; at++) {
-      crc = (crc >>> 8) ^ Crc32Table.ENTRIES[(crc ^ presented.charAt(at)) & 0xFF];
-    }
-    long wanted = ~crc & 0xFFFFFFFFL;
-    long found = 0;
-    for (int at = length - CHECKSUM_LENGTH; at < length; at++) {
-      found = found * 62 + Base62.value(presented.charAt(at));
-    }
-    return wanted == found;
+    CRC32 crc = new CRC32();
+    crc.update(presented, 0, checked);
+    return crc.getValue() == found;
   }
 
   private static String checksum(String unchecked) {
     CRC32 crc = new CRC32();
     crc.update(unchecked.getBytes(StandardCharsets.UTF_8));
     return Base62.encode(crc.getValue(), CHECKSUM_LENGTH);
-  }
-
-  private static final class Crc32Table {
-    static final int[] ENTRIES = entries();
-
-    private static int[] entries() {
-      int[] entries = new int[256];
-      for (int at = 0; at < 256; at++) {
-        int crc = at;
-        for (int bit = 0; bit < 8; bit++) {
-          crc = (crc & 1) != 0 ? (crc >>> 1) ^ 0xEDB88320 : crc >>> 1;
-        }
-        entries[at] = crc;
-      }
-      return entries;
-    }
   }
 }

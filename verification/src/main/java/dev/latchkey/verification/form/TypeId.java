@@ -1,5 +1,6 @@
 package dev.latchkey.verification.form;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,18 +8,28 @@ import java.util.UUID;
 /// the TypeID specification 0.3 has it (`tok_01jq3s4v5wfk0s9x7m1c2d3e4f`). Lower case only.
 public final class TypeId {
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final byte[] DIGIT = DIGITS.getBytes(StandardCharsets.US_ASCII);
   private static final int LENGTH = 26;
 
   private TypeId() {}
 
   public static String format(String prefix, UUID id) {
-    StringBuilder text = new StringBuilder(prefix.length() + 1 + LENGTH).append(prefix).append('_');
+    int end = prefix.length() + 1 + LENGTH;
+    byte[] text = new byte[end];
+    for (int at = 0; at < prefix.length(); at++) {
+      text[at] = (byte) prefix.charAt(at);
+    }
+    text[prefix.length()] = '_';
     long high = id.getMostSignificantBits();
     long low = id.getLeastSignificantBits();
-    for (int at = LENGTH - 1; at >= 0; at--) {
-      text.append(DIGITS.charAt(fiveBits(high, low, at * 5)));
+    for (int digit = 0; digit < 12; digit++) {
+      text[end - 1 - digit] = DIGIT[(int) (low >>> 5 * digit) & 31];
     }
-    return text.toString();
+    text[end - 13] = DIGIT[(int) (low >>> 60 | high << 4) & 31];
+    for (int digit = 0; digit < 13; digit++) {
+      text[end - 14 - digit] = DIGIT[(int) (high >>> 1 + 5 * digit) & 31];
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /// The id behind `text`, or nothing where the prefix is another or the digits are none.
@@ -41,16 +52,5 @@ public final class TypeId {
       low = (low << 5) | digit;
     }
     return Optional.of(new UUID(high, low));
-  }
-
-  private static int fiveBits(long high, long low, int shift) {
-    if (shift >= 64) {
-      return (int) (high >>> (shift - 64)) & 31;
-    }
-    long bits = low >>> shift;
-    if (shift > 59) {
-      bits |= high << (64 - shift);
-    }
-    return (int) bits & 31;
   }
 }

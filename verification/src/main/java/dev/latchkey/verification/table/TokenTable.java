@@ -70,9 +70,9 @@ public final class TokenTable {
     return applied;
   }
 
-  /// The value whose public id stands from `start` to `end` in `text`.
-  public @Nullable ValueRow value(CharSequence text, int start, int end) {
-    return values.find(text, start, end);
+  /// The value whose public id begins at `start` in `characters`, which are of ISO 8859-1.
+  public @Nullable ValueRow value(byte[] characters, int start) {
+    return values.find(characters, start);
   }
 
   public @Nullable ValueRow value(String publicId) {

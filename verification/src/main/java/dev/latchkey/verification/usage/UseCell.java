@@ -3,7 +3,6 @@ package dev.latchkey.verification.usage;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The uses of one token on one day. The day before, where it has not been drained yet, hangs on.
@@ -31,10 +30,15 @@ final class UseCell {
       return refused.add();
     }
     Last before = last;
-    if (before == null || at - before.at > SAME_MOMENT || !Objects.equals(before.from, from)) {
+    if (before == null || at - before.at > SAME_MOMENT || !same(before.from, from)) {
       last = new Last(at, from);
     }
     return accepted.add();
+  }
+
+  /// Mostly the very same object, since a connection keeps its peer's address.
+  private static boolean same(@Nullable IpAddress one, @Nullable IpAddress other) {
+    return one == other || (one != null && one.equals(other));
   }
 
   void drainTo(List<TokenUse> drained) {

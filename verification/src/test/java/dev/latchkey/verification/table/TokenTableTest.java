@@ -1,5 +1,6 @@
 package dev.latchkey.verification.table;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.verification.feed.Entry;
@@ -107,7 +108,7 @@ class TokenTableTest {
 
       for (int number = 0; number < 10_000; number++) {
         String publicId = "%012d".formatted(number);
-        ValueRow found = table.value("lk_edi_" + publicId + "rest", 7, 19);
+        ValueRow found = table.value(("lk_edi_" + publicId + "rest").getBytes(US_ASCII), 7);
         assertThat(found == null ? null : found.publicId())
             .isEqualTo(number % 3 == 0 ? null : publicId);
       }

@@ -16,12 +16,13 @@ public sealed interface Credential {
   /// More than one: none of them counts.
   record Several() implements Credential {}
 
+  CharSequence PRIVATE_TOKEN = HttpHeaders.createOptimized("private-token");
   None NONE = new None();
   Several SEVERAL = new Several();
 
   static Credential of(MultiMap headers) {
     List<String> lines = headers.getAll(HttpHeaders.AUTHORIZATION);
-    boolean other = headers.contains("private-token");
+    boolean other = headers.contains(PRIVATE_TOKEN);
     if (lines.size() + (other ? 1 : 0) > 1) {
       return SEVERAL;
     }

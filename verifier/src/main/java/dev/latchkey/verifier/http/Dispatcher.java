@@ -47,17 +47,16 @@ public final class Dispatcher {
     if (peer != null && peer.isEnding()) {
       return;
     }
-    Exchange exchange = exchange(request);
+    Exchange exchange = exchange(request, peer);
     exchange.guard(() -> route(exchange));
   }
 
   /// Answers what is not HTTP, and closes the connection.
   public void handleInvalid(HttpServerRequest request) {
-    exchange(request).refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
+    exchange(request, peers.get(request.connection())).refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
   }
 
-  private Exchange exchange(HttpServerRequest request) {
-    Peer peer = peers.get(request.connection());
+  private Exchange exchange(HttpServerRequest request, @Nullable Peer peer) {
     return new Exchange(request, peer == null ? new Peer(null) : peer, requestIds.next(), security);
   }
 

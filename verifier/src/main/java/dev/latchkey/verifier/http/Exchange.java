@@ -27,7 +27,7 @@ public final class Exchange {
     this.peer = peer;
     this.requestId = requestId;
     security.addTo(request.response().headers());
-    request.response().headers().set(REQUEST_ID, requestId);
+    request.response().headers().add(REQUEST_ID, requestId);
   }
 
   public HttpServerRequest request() {
@@ -50,7 +50,7 @@ public final class Exchange {
       return;
     }
     response.setStatusCode(status);
-    response.headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+    response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
     response.end(json.toBuffer());
   }
 

@@ -8,6 +8,7 @@ import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// it; waits a moment for that, without holding the event loop, and refuses with `FRESHNESS_LOST`
 /// otherwise. What is let through goes on the event loop that the request came on.
 public final class Gate {
-  private static final String POSITION = "x-feed-position";
+  private static final CharSequence POSITION = HttpHeaders.createOptimized("x-feed-position");
   private static final long MOST_WAIT_MILLIS = 1_000;
 
   private final Follower follower;

@@ -24,10 +24,10 @@ public final class SecurityHeaders {
 
   void addTo(MultiMap headers) {
     for (int at = 0; at < NAMES_AND_VALUES.length; at += 2) {
-      headers.set(NAMES_AND_VALUES[at], NAMES_AND_VALUES[at + 1]);
+      headers.add(NAMES_AND_VALUES[at], NAMES_AND_VALUES[at + 1]);
     }
     if (https) {
-      headers.set(HSTS, A_YEAR);
+      headers.add(HSTS, A_YEAR);
     }
   }
 

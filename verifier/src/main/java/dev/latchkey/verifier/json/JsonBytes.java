@@ -1,8 +1,10 @@
 package dev.latchkey.verifier.json;
 
+import dev.latchkey.verification.form.TypeId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON document while it is written, in UTF-8.
@@ -17,18 +19,22 @@ public final class JsonBytes {
   }
 
   public Buffer toBuffer() {
-    return Buffer.buffer(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    return Buffer.buffer(length).appendBytes(bytes, 0, length);
   }
 
   /// Appends characters of ASCII as they are.
+  @SuppressWarnings("deprecation") // for the one method that copies them at once; of ASCII it is right
   public JsonBytes ascii(String characters) {
     int more = characters.length();
     room(more);
-    for (int at = 0; at < more; at++) {
-      bytes[length + at] = (byte) characters.charAt(at);
-    }
+    characters.getBytes(0, more, bytes, length);
     length += more;
     return this;
+  }
+
+  /// Appends an id in the form that [TypeId] has, with its quotes.
+  public JsonBytes id(String prefix, UUID id) {
+    return ascii("\"").ascii(TypeId.format(prefix, id)).ascii("\"");
   }
 
   /// Appends a document or part of one as it is.

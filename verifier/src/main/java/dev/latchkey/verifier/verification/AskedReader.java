@@ -32,7 +32,10 @@ final class AskedReader {
   private AskedReader() {}
 
   static Document<Asked> one(byte[] body) {
-    return DocumentReader.read(body, fields -> new AskedReader().read(fields));
+    Asked plain = PlainQuestion.read(body);
+    return plain != null
+        ? new Document.Read<>(plain)
+        : DocumentReader.read(body, fields -> new AskedReader().read(fields));
   }
 
   static Document<List<Asked>> batch(byte[] body) {

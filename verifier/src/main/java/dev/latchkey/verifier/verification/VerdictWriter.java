@@ -7,7 +7,6 @@ import dev.latchkey.verification.feed.Row.EnvironmentRow;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.feed.Row.Subject;
 import dev.latchkey.verification.feed.Row.TokenRow;
-import dev.latchkey.verification.form.TypeId;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.Tenant;
 import dev.latchkey.verifier.json.Instants;
@@ -50,9 +49,8 @@ final class VerdictWriter {
   }
 
   private void accepted(Verdict verdict, TokenRow token, JsonBytes json) {
-    json.ascii("{\"active\":true,\"code\":\"OK\",\"tokenId\":\"");
-    json.ascii(TypeId.format("tok", token.token()));
-    json.ascii("\",\"kind\":").text(token.kind());
+    json.ascii("{\"active\":true,\"code\":\"OK\",\"tokenId\":");
+    json.id("tok", token.token()).ascii(",\"kind\":").text(token.kind());
     Tenant tenant = live.current().tenant(token.organization());
     json.ascii(",\"organization\":");
     organization(tenant == null ? null : tenant.organization(), json);
@@ -78,8 +76,8 @@ final class VerdictWriter {
     if (row == null) {
       json.ascii("null");
     } else {
-      json.ascii("{\"id\":\"").ascii(TypeId.format("org", row.organization()));
-      json.ascii("\",\"slug\":").text(row.slug()).ascii("}");
+      json.ascii("{\"id\":").id("org", row.organization());
+      json.ascii(",\"slug\":").text(row.slug()).ascii("}");
     }
   }
 
@@ -87,8 +85,8 @@ final class VerdictWriter {
     if (row == null) {
       json.ascii("null");
     } else {
-      json.ascii("{\"id\":\"").ascii(TypeId.format("env", row.environment()));
-      json.ascii("\",\"slug\":").text(row.slug()).ascii("}");
+      json.ascii("{\"id\":").id("env", row.environment());
+      json.ascii(",\"slug\":").text(row.slug()).ascii("}");
     }
   }
 
