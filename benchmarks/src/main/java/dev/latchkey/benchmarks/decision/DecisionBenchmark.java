@@ -107,5 +107,4 @@ public class DecisionBenchmark {
   public byte[] hmacAlone() {
     return mac.doFinal(bytes[next()]);
   }
-
 }

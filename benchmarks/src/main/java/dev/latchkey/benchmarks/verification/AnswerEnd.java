@@ -1,7 +1,7 @@
 package dev.latchkey.benchmarks.verification;
 
-import java.nio.charset.StandardCharsets;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where an answer ends: behind its head by as much as `content-length` says.

@@ -3,6 +3,7 @@ package dev.latchkey.verification.address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An IP address in 128 bits; an IPv4 address as `::ffff:0:0/96` has it.
 ///
@@ -32,6 +33,17 @@ public record IpAddress(long high, long low) {
   /// Whether this is an IPv4 address, in whichever form it was written.
   public boolean isIpv4() {
     return high == 0 && low >>> 32 == 0xFFFF;
+  }
+
+  /// Written out, since it is asked at every use of a token.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress that && high == that.high && low == that.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * high + low);
   }
 
   /// The usual form: dotted for IPv4, RFC 5952 for IPv6.

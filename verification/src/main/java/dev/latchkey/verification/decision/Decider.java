@@ -89,8 +89,7 @@ public final class Decider {
     return value == null ? 0 : value.endsAt();
   }
 
-  private Verdict authenticate(
-      ValueRow value, @Nullable IpAddress address, TokenTable table) {
+  private Verdict authenticate(ValueRow value, @Nullable IpAddress address, TokenTable table) {
     long now = now();
     TokenEntry entry = table.token(value.token());
     if (entry == null) {

@@ -23,7 +23,8 @@ public final class Presented {
     return characters;
   }
 
-  /// Whether both were presented with the same characters. Takes the same time wherever they differ.
+  /// Whether both were presented with the same characters. Takes the same time wherever they
+  /// differ.
   public boolean sameAs(Presented other) {
     return MessageDigest.isEqual(characters, other.characters);
   }

@@ -41,9 +41,9 @@ final class Recognizer {
     return key.get().matches(value, row.digest()) ? new Recognized(row) : WRONG_VALUE;
   }
 
-  /// The row that the table holds now of the value that was recognized, or null where there is none.
-  /// A digest under another master key is the same value digested anew, since a public id never gets
-  /// another secret.
+  /// The row that the table holds now of the value that was recognized, or null where there is
+  /// none. A digest under another master key is the same value digested anew, since a public id
+  /// never gets another secret.
   static @Nullable ValueRow now(Recognized recognized, TokenTable table) {
     ValueRow then = recognized.row();
     ValueRow now = table.value(then.publicId());
@@ -52,9 +52,9 @@ final class Recognizer {
 
   private static boolean isSameValue(ValueRow then, @Nullable ValueRow now) {
     return now != null
-            && now.token().equals(then.token())
-            && now.organization().equals(then.organization())
-            && (!now.keyId().equals(then.keyId())
-                || MessageDigest.isEqual(now.digest(), then.digest()));
+        && now.token().equals(then.token())
+        && now.organization().equals(then.organization())
+        && (!now.keyId().equals(then.keyId())
+            || MessageDigest.isEqual(now.digest(), then.digest()));
   }
 }

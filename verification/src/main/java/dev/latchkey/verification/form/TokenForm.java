@@ -47,8 +47,8 @@ public final class TokenForm {
         && isWellFormed(presented.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /// As [#isWellFormed(String)], of characters in ISO 8859-1; another character's stand-in `?` is in
-  /// no value. The checksum comes first, since that is what invented and mistyped values fail.
+  /// As [#isWellFormed(String)], of characters in ISO 8859-1; another character's stand-in `?` is
+  /// in no value. The checksum comes first, since that is what invented and mistyped values fail.
   public static boolean isWellFormed(byte[] presented) {
     int length = presented.length;
     if (length < MIN_LENGTH || length > MAX_LENGTH || !checksumIsRight(presented)) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Values by their public ids. One thread writes; readers take no lock and allocate nothing.
 ///
-/// A hash table of chains that are never changed: a writer puts a new chain in place of the old one,
-/// so a reader walks the chain that was there when it looked. A node holds its public id as two
-/// numbers, eight characters and four, so that a reader follows one reference to compare. `java.util`
-/// has no map that can be asked with a part of an array.
+/// A hash table of chains that are never changed: a writer puts a new chain in place of the old
+/// one, so a reader walks the chain that was there when it looked. A node holds its public id as
+/// two numbers, eight characters and four, so that a reader follows one reference to compare.
+/// `java.util` has no map that can be asked with a part of an array.
 final class ValueIndex {
   private static final int FIRST_CAPACITY = 1 << 10;
 

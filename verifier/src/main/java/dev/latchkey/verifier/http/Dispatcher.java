@@ -53,7 +53,8 @@ public final class Dispatcher {
 
   /// Answers what is not HTTP, and closes the connection.
   public void handleInvalid(HttpServerRequest request) {
-    exchange(request, peers.get(request.connection())).refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
+    exchange(request, peers.get(request.connection()))
+        .refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
   }
 
   private Exchange exchange(HttpServerRequest request, @Nullable Peer peer) {

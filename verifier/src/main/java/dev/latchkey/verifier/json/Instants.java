@@ -3,8 +3,8 @@ package dev.latchkey.verifier.json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// Instants as answers have them: RFC 3339 in UTC, with no digits or three behind the second, or six
-/// where they are needed.
+/// Instants as answers have them: RFC 3339 in UTC, with no digits or three behind the second, or
+/// six where they are needed.
 public final class Instants {
   private static volatile Second last = Second.of(0);
 

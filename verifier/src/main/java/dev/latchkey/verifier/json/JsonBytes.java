@@ -23,7 +23,8 @@ public final class JsonBytes {
   }
 
   /// Appends characters of ASCII as they are.
-  @SuppressWarnings("deprecation") // for the one method that copies them at once; of ASCII it is right
+  @SuppressWarnings(
+      "deprecation") // for the one method that copies them at once; of ASCII it is right
   public JsonBytes ascii(String characters) {
     int more = characters.length();
     room(more);
