@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FreshnessTest {
+class FreshnessAtTheDoorsTest {
   private static HttpResponse<String> verify(
       TestNode node, String verifier, String body, @Nullable String position) {
     HttpRequest.Builder request =
