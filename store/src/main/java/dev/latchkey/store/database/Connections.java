@@ -6,10 +6,10 @@ import java.sql.SQLException;
 /// Where connections come from, and on which threads they may be used.
 interface Connections extends AutoCloseable {
   /// Runs `reading` with a connection that reads, in auto-commit mode.
-  <T> T read(Reading<T> reading) throws SQLException;
+  <T> T read(OnConnection<T> reading) throws SQLException;
 
   /// Runs `proof` with a connection of its own, auto-commit off, that gives up after a second.
-  <T> T prove(Reading<T> proof) throws SQLException;
+  <T> T prove(OnConnection<T> proof) throws SQLException;
 
   /// A new connection that waits for notifications, its caller's to close.
   Connection listener() throws SQLException;
@@ -22,10 +22,4 @@ interface Connections extends AutoCloseable {
 
   @Override
   void close();
-
-  /// Something done with a connection.
-  @FunctionalInterface
-  interface Reading<T> {
-    T with(Connection connection) throws SQLException;
-  }
 }

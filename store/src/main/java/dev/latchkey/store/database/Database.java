@@ -35,6 +35,32 @@ public final class Database implements AutoCloseable {
     return settings.isSqlite() ? openSqlite(settings, first) : openPostgresql(settings, first);
   }
 
+  /// Opens a database that is there, for reading only: beside a server, and without touching the
+  /// schema.
+  ///
+  /// @throws StoreException.SchemaTooNew for data of a later version
+  /// @throws StoreException.Unreachable where it does not answer, or there is no such data
+  public static Database openReading(DatabaseSettings settings) {
+    try {
+      if (settings.isSqlite()) {
+        Schema.check(SqliteConnections.reading(settings.url()), settings.version());
+        return new Database(
+            SqliteConnections.readingOnly(settings.url(), settings.readers()), Dialect.SQLITE);
+      }
+      PostgresConnections connections = new PostgresConnections(settings);
+      try {
+        Schema.check(connections.migrating(), settings.version());
+        return new Database(connections, Dialect.POSTGRESQL);
+      } catch (SQLException | RuntimeException failed) {
+        connections.close();
+        throw failed;
+      }
+    } catch (SQLException failed) {
+      throw new StoreException.Unreachable(
+          "The database can't be read: " + failed.getMessage(), failed);
+    }
+  }
+
   private static Database openSqlite(DatabaseSettings settings, FirstStart first) {
     try {
       Schema.migrate(
@@ -82,17 +108,37 @@ public final class Database implements AutoCloseable {
 
   /// Runs statements that read, all as of one instant.
   public <T> T readAtOneInstant(Function<JdbcClient, T> statements) {
+    return connectionAtOneInstant(connection -> within(new Session(connection, false), statements));
+  }
+
+  /// Reads many rows, all as of one instant, however long their reader takes.
+  public <T> T connectionAtOneInstant(OnConnection<T> reading) {
     return reading(
         connection -> {
           connection.setAutoCommit(false);
           try {
             if (dialect == Dialect.POSTGRESQL) {
               execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+              execute(connection, "SET LOCAL idle_in_transaction_session_timeout = 0");
             }
-            return within(new Session(connection, false), statements);
+            return reading.with(connection);
           } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /// Writes many rows in the running work's transaction.
+  ///
+  /// @throws IllegalStateException outside a work
+  public <T> T connectionOfWork(OnConnection<T> writing) {
+    return write(
+        jdbc -> {
+          try {
+            return writing.with(bound.get().connection());
+          } catch (SQLException failed) {
+            throw new StoreException("rows can't be written: " + failed.getMessage(), failed);
           }
         });
   }
@@ -149,7 +195,7 @@ public final class Database implements AutoCloseable {
     connections.giveBack(connection, sound);
   }
 
-  private <T> T reading(Connections.Reading<T> reading) {
+  private <T> T reading(OnConnection<T> reading) {
     return orUnavailable(() -> connections.read(reading));
   }
 

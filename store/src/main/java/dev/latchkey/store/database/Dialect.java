@@ -50,17 +50,17 @@ public enum Dialect {
       return "FOR UPDATE";
     }
 
-    /// Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class
+    // Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class
     // 23
-    /// a row that another node's change took or took away since this work looked.
+    // a row that another node's change took or took away since this work looked.
     @Override
     public boolean isRetryable(SQLException failure) {
       String state = state(failure);
       return state.startsWith("40") || state.startsWith("23") || state.equals("55P03");
     }
 
-    /// Class 08 is the connection, 57P the server's end, 53 its want of resources, 25P03 a
-    /// transaction that was idle too long.
+    // Class 08 is the connection, 57P the server's end, 53 its want of resources, 25P03 a
+    // transaction that was idle too long.
     @Override
     public boolean isConnectionLost(SQLException failure) {
       String state = state(failure);

@@ -69,14 +69,14 @@ final class PostgresConnections implements Connections {
   }
 
   @Override
-  public <T> T read(Reading<T> reading) throws SQLException {
+  public <T> T read(OnConnection<T> reading) throws SQLException {
     try (Connection connection = readers.getConnection()) {
       return reading.with(connection);
     }
   }
 
   @Override
-  public <T> T prove(Reading<T> proof) throws SQLException {
+  public <T> T prove(OnConnection<T> proof) throws SQLException {
     try (Connection connection = prover.getConnection()) {
       return proof.with(connection);
     }

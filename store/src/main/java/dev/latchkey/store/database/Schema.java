@@ -3,17 +3,19 @@ package dev.latchkey.store.database;
 import dev.latchkey.domain.id.OrganizationId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Brings the schema up to date, and writes the rows that every database has.
 final class Schema {
   private Schema() {}
+
+  /// The number of the newest migration that this program has.
+  static final int VERSION = 1;
 
   static void migrate(DataSource source, String blob, String version, Database.FirstStart first)
       throws SQLException {
@@ -37,30 +39,54 @@ final class Schema {
     }
   }
 
-  private static void refuseLater(Flyway flyway, DataSource source, String version)
-      throws SQLException {
-    MigrationInfo[] all = flyway.info().all();
-    MigrationInfo last = all[all.length - 1];
-    if (last.isVersioned() && last.getScript() != null && !isKnown(last)) {
-      try (Connection connection = source.getConnection()) {
-        String writtenBy =
-            JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                .sql("SELECT written_by FROM installation")
-                .query(String.class)
-                .single();
-        throw new StoreException.SchemaTooNew(writtenBy, number(last.getVersion()), version);
+  /// Refuses data of another version than this program's.
+  static void check(DataSource source, String version) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      Written written = written(jdbc);
+      if (written.schema() > VERSION) {
+        throw new StoreException.SchemaTooNew(written.by(), written.schema(), version);
+      }
+      if (written.schema() < VERSION) {
+        throw new StoreException(
+            "This data was written by %s (schema %d). Start %s once, which brings it up to date."
+                .formatted(written.by(), written.schema(), version),
+            null);
       }
     }
   }
 
-  private static boolean isKnown(MigrationInfo migration) {
-    return migration.getState() == org.flywaydb.core.api.MigrationState.SUCCESS
-        || migration.getState() == org.flywaydb.core.api.MigrationState.PENDING;
+  private static void refuseLater(Flyway flyway, DataSource source, String version)
+      throws SQLException {
+    boolean isThere =
+        Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isApplied());
+    if (isThere) {
+      try (Connection connection = source.getConnection()) {
+        Written written =
+            written(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        if (written.schema() > VERSION) {
+          throw new StoreException.SchemaTooNew(written.by(), written.schema(), version);
+        }
+      }
+    }
   }
 
-  private static int number(MigrationVersion version) {
-    return Integer.parseInt(version.getVersion());
+  private static Written written(JdbcClient jdbc) {
+    int schema =
+        jdbc
+            .sql("SELECT version FROM schema_history WHERE version IS NOT NULL")
+            .query(String.class)
+            .list()
+            .stream()
+            .mapToInt(Integer::parseInt)
+            .max()
+            .orElse(0);
+    String by = jdbc.sql("SELECT written_by FROM installation").query(String.class).single();
+    return new Written(schema, by);
   }
+
+  /// Which program wrote the data, and how far its migrations went.
+  private record Written(int schema, String by) {}
 
   private static void firstRows(JdbcClient jdbc, String version, Database.FirstStart first) {
     boolean isFirst =

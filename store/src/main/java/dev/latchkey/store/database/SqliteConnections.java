@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// SQLite in a file: one connection that writes, a few that read.
 ///
@@ -30,13 +31,22 @@ final class SqliteConnections implements Connections {
   private @Nullable Connection writer;
 
   SqliteConnections(String url, int readers) throws SQLException {
+    this(url, readers, dataSource(url, SQLiteConfig.TransactionMode.DEFERRED));
+  }
+
+  /// Connections to a file that is there; there is no writer.
+  static SqliteConnections readingOnly(String url, int readers) throws SQLException {
+    return new SqliteConnections(url, readers, reading(url));
+  }
+
+  private SqliteConnections(String url, int readers, DataSource source) throws SQLException {
     this.url = url;
     this.idle = new ArrayBlockingQueue<>(readers);
     this.threads =
         Executors.newFixedThreadPool(
             readers, Thread.ofPlatform().daemon().name("latchkey-reader-", 1).factory());
     for (int each = 0; each < readers; each++) {
-      Connection reader = open(url, SQLiteConfig.TransactionMode.DEFERRED);
+      Connection reader = source.getConnection();
       try (var statement = reader.createStatement()) {
         statement.execute("PRAGMA query_only = ON");
       }
@@ -57,13 +67,23 @@ final class SqliteConnections implements Connections {
     return source;
   }
 
+  /// The file as it is; none is made where there is none.
+  static DataSource reading(String url) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
   private static Connection open(String url, SQLiteConfig.TransactionMode mode)
       throws SQLException {
     return dataSource(url, mode).getConnection();
   }
 
   @Override
-  public <T> T read(Reading<T> reading) throws SQLException {
+  public <T> T read(OnConnection<T> reading) throws SQLException {
     try {
       return CompletableFuture.supplyAsync(() -> onReader(reading), threads).join();
     } catch (CompletionException failed) {
@@ -71,7 +91,7 @@ final class SqliteConnections implements Connections {
     }
   }
 
-  private <T> T onReader(Reading<T> reading) {
+  private <T> T onReader(OnConnection<T> reading) {
     Connection connection = idle.remove();
     try {
       return reading.with(connection);
@@ -92,7 +112,7 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
-  public <T> T prove(Reading<T> proof) {
+  public <T> T prove(OnConnection<T> proof) {
     throw new UnsupportedOperationException("SQLite needs no proof");
   }
 
