@@ -15,7 +15,11 @@ import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.verification.feed.Entry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The first thing done to an empty installation: an organization and a user who is its
@@ -102,14 +106,36 @@ public final class SetUp {
     return user;
   }
 
-  private Result found(Wanted wanted) {
-    boolean same =
-        organizations
-                .findBySlug(wanted.slug())
-                .filter(o -> o.name().equals(wanted.name()))
-                .isPresent()
-            && users.findByEmail(wanted.adminEmail()).isPresent();
-    return same ? new Result.Already() : new Result.Other();
+  /// What an installation that was set up before came to; changes nothing.
+  public Result found(Wanted wanted) {
+    Optional<Organization> organization =
+        organizations.findBySlug(wanted.slug()).filter(o -> o.name().equals(wanted.name()));
+    Optional<User> administrator = users.findByEmail(wanted.adminEmail());
+    List<Difference> differences = new ArrayList<>();
+    if (organization.isEmpty()) {
+      differences.add(Difference.ORGANIZATION);
+    }
+    if (administrator.isEmpty()) {
+      differences.add(Difference.ADMINISTRATOR);
+    }
+    organization
+        .filter(found -> !isSubscribedAs(found, wanted.subscribe()))
+        .ifPresent(found -> differences.add(Difference.SUBSCRIPTIONS));
+    return organization.isPresent() && administrator.isPresent() && differences.isEmpty()
+        ? new Result.Already(organization.get(), administrator.get())
+        : new Result.Other(differences);
+  }
+
+  /// Whether each wanted service is there, and each that came with the organization is wanted; what
+  /// was subscribed to later does not matter.
+  private boolean isSubscribedAs(Organization organization, List<String> wanted) {
+    List<Subscriptions.Subscription> found = subscriptions.list(organization.id());
+    Set<String> now =
+        found.stream().map(Subscriptions.Subscription::service).collect(Collectors.toSet());
+    return now.containsAll(wanted)
+        && found.stream()
+            .filter(each -> each.since().equals(organization.createdAt()))
+            .allMatch(each -> wanted.contains(each.service()));
   }
 
   /// @param passwordHash a PHC string
@@ -136,9 +162,22 @@ public final class SetUp {
     record Made(Organization organization, User administrator) implements Result {}
 
     /// It was set up so before.
-    record Already() implements Result {}
+    record Already(Organization organization, User administrator) implements Result {}
 
-    /// It was set up before, with another organization or administrator.
-    record Other() implements Result {}
+    /// It was set up before, otherwise.
+    ///
+    /// @param differences at least one
+    record Other(List<Difference> differences) implements Result {
+      public Other {
+        differences = List.copyOf(differences);
+      }
+    }
+  }
+
+  /// In what an earlier set-up differs from what is wanted.
+  public enum Difference {
+    ORGANIZATION,
+    ADMINISTRATOR,
+    SUBSCRIPTIONS
   }
 }
