@@ -141,7 +141,8 @@ public final class Installation implements AutoCloseable {
         : DatabaseSettings.sqlite(sqliteFile(data), version());
   }
 
-  private static Path sqliteFile(DataSettings data) {
+  /// The file of an SQLite database, there or not.
+  public static Path sqliteFile(DataSettings data) {
     String prefix = "jdbc:sqlite:";
     return data.database()
         .filter(url -> url.startsWith(prefix))

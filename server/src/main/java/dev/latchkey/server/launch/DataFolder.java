@@ -33,7 +33,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// Makes the folder where it is missing (0700), and takes it.
-  static Taken take(Path folder) {
+  public static Taken take(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       return new Taken.No(new StartProblem.NotAFolder(folder.toAbsolutePath().normalize()));
     }
@@ -49,7 +49,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// Whether the folder is this process's now.
-  sealed interface Taken {
+  public sealed interface Taken {
     /// It is.
     record Yes(DataFolder folder) implements Taken {}
 

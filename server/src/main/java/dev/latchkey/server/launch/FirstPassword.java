@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /// What is told about the first password of an installation.
 public sealed interface FirstPassword {
+  /// What stands behind `Password: `.
+  String line();
+
   /// Standard output is a terminal, so the password itself is told, once.
   final class Shown implements FirstPassword {
     private final String password;
@@ -12,8 +15,11 @@ public sealed interface FirstPassword {
       this.password = password;
     }
 
-    String reveal() {
-      return password;
+    @Override
+    public String line() {
+      return password
+          + "   (shown once, good for 24 hours or until you set your own;"
+          + " lost: ./latchkey reset-password)";
     }
 
     @Override
@@ -23,5 +29,11 @@ public sealed interface FirstPassword {
   }
 
   /// It is in this file, mode 0600.
-  record InFile(Path file) implements FirstPassword {}
+  record InFile(Path file) implements FirstPassword {
+    @Override
+    public String line() {
+      return "in %s   (good for 24 hours or until you set your own; lost: ./latchkey reset-password)"
+          .formatted(file.normalize());
+    }
+  }
 }

@@ -24,26 +24,12 @@ public record FirstWords(
             .formatted(dataFolder.toAbsolutePath().normalize(), masterKey.normalize()));
     lines.add("Console:  " + console);
     lines.add("E-mail:   " + email);
-    lines.add("Password: " + passwordLine());
+    lines.add("Password: " + password.line());
     sshTarget.ifPresent(
         target ->
             lines.add(
                 "Only this machine can open these addresses. From yours: ssh -L %d:%s:%d %s"
                     .formatted(console.getPort(), console.getHost(), console.getPort(), target)));
     return List.copyOf(lines);
-  }
-
-  private String passwordLine() {
-    return switch (password) {
-      case FirstPassword.Shown shown ->
-          shown.reveal()
-              + "   (shown once, good for 24 hours or until you set your own;"
-              + " lost: ./latchkey reset-password)";
-      case FirstPassword.InFile(Path file) ->
-          "in "
-              + file.normalize()
-              + "   (good for 24 hours or until you set your own;"
-              + " lost: ./latchkey reset-password)";
-    };
   }
 }

@@ -67,7 +67,8 @@ public final class Preflight {
     return new Look.Stopped(List.copyOf(problems));
   }
 
-  private static List<StartProblem> masterKey(Settings settings) {
+  /// What is wrong with the file of master keys, as far as it shows from outside.
+  public static List<StartProblem> masterKey(Settings settings) {
     Path file = settings.data().masterKey().normalize();
     if (Files.exists(file)) {
       return FileOwner.isOpenToOthers(file)

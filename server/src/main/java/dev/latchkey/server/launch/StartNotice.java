@@ -1,6 +1,8 @@
 package dev.latchkey.server.launch;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What an operator should know at the start, and that stops nothing.
 public sealed interface StartNotice {
@@ -43,6 +45,17 @@ public sealed interface StartNotice {
     @Override
     public String message() {
       return reason;
+    }
+  }
+
+  /// There is no socket for commands in the data folder.
+  ///
+  /// @param reason the system's; null where it gives none
+  record NoCommands(Path folder, @Nullable String reason) implements StartNotice {
+    @Override
+    public String message() {
+      return "No commands can be taken at %s/latchkey.sock: %s. ".formatted(folder, reason)
+          + "Until then reset-password and keys need Latchkey stopped. Its path may have 107 characters.";
     }
   }
 }
