@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.server.command.Command;
 import dev.latchkey.server.command.CommandLine;
 import dev.latchkey.server.command.ServeCommand;
+import dev.latchkey.server.command.ServerCommands;
 import dev.latchkey.server.command.Terminal;
 import dev.latchkey.server.node.StartWholeNode;
 import dev.latchkey.server.settings.ReadSettings;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The server's program.
 public final class Main {
@@ -25,12 +27,13 @@ public final class Main {
 
   private static List<Command> commands(InstantSource clock) {
     boolean interactive = isTerminal();
-    return List.of(
+    Command serve =
         new ServeCommand(
             arguments ->
                 new StartWholeNode(clock, interactive, sshTarget(), arguments.has("--demo")),
             typedAt(clock.instant()),
-            clock));
+            clock);
+    return Stream.concat(Stream.of(serve), ServerCommands.all(clock).stream()).toList();
   }
 
   private static boolean isTerminal() {

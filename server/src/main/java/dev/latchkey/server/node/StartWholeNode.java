@@ -2,6 +2,9 @@ package dev.latchkey.server.node;
 
 import dev.latchkey.domain.change.ChangeFailed;
 import dev.latchkey.domain.usage.RecordUsage;
+import dev.latchkey.server.command.ServerCommands;
+import dev.latchkey.server.command.ServerTasks;
+import dev.latchkey.server.command.socket.CommandSocket;
 import dev.latchkey.server.control.ControlListen;
 import dev.latchkey.server.control.ControlPlane;
 import dev.latchkey.server.data.DecisionCore;
@@ -30,6 +33,7 @@ import dev.latchkey.verifier.DataPlaneSettings;
 import dev.latchkey.verifier.TlsFiles;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,6 +93,7 @@ public final class StartWholeNode implements StartNode {
         new DemoSet(installation).add(FirstSetUp.ORGANIZATION, FirstSetUp.EMAIL);
       }
       run(settings, installation, node);
+      takeCommands(settings, installation, node).ifPresent(notices::add);
       return new Started.Ready(
           node, notices, first.map(password -> words(settings, node, password)).orElse(List.of()));
     } catch (BindFailure failure) {
@@ -130,6 +135,21 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+  }
+
+  /// Does commands for processes beside this one, which on SQLite holds the data folder alone.
+  private static Optional<StartNotice> takeCommands(
+      Settings settings, Installation installation, WholeNode node) {
+    if (settings.data().onPostgresql()) {
+      return Optional.empty();
+    }
+    try {
+      ServerTasks tasks = new ServerTasks(ServerCommands.tasks(), installation);
+      node.keep(CommandSocket.listen(settings.data().directory(), tasks));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new StartNotice.NoCommands(settings.data().directory(), e.getMessage()));
+    }
   }
 
   /// A change is answered once this node decides by it. A table that can't follow for ten seconds
