@@ -18,6 +18,11 @@ public final class ServerCommands {
 
   /// Those that a running server does in their place.
   public static List<InstallationTask> tasks() {
-    return List.of(new ResetPasswordTask());
+    return List.of(
+        new ResetPasswordTask(),
+        new KeysTasks.Rotate(),
+        new KeysTasks.Status(),
+        new KeysTasks.Retire(),
+        new AuditVerifyTask());
   }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.custody.secret.SecureSecretSource;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.key.CheckKeys;
+import dev.latchkey.domain.key.DigestAnew;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.NewValues;
@@ -35,6 +36,7 @@ public final class Installation implements AutoCloseable {
   private final SecretSource secrets;
   private final InstantSource clock;
   private final String tokenPrefix;
+  private final Path dataFolder;
   private final Optional<String> sealedBecause;
 
   private Installation(
@@ -43,12 +45,14 @@ public final class Installation implements AutoCloseable {
       SecretSource secrets,
       InstantSource clock,
       String tokenPrefix,
+      Path dataFolder,
       Optional<String> sealedBecause) {
     this.stores = stores;
     this.vault = vault;
     this.secrets = secrets;
     this.clock = clock;
     this.tokenPrefix = tokenPrefix;
+    this.dataFolder = dataFolder;
     this.sealedBecause = sealedBecause;
   }
 
@@ -87,7 +91,14 @@ public final class Installation implements AutoCloseable {
       Vault vault = made.getFirst();
       Optional<String> sealed = unseal(stores, vault);
       return new Opening.Opened(
-          new Installation(stores, vault, secrets, clock, settings.node().tokenPrefix(), sealed));
+          new Installation(
+              stores,
+              vault,
+              secrets,
+              clock,
+              settings.node().tokenPrefix(),
+              settings.data().directory(),
+              sealed));
     } catch (StoreException.SchemaTooNew tooNew) {
       return new Opening.Stopped(
           List.of(new StartProblem.WrittenByNewer(tooNew.writer(), tooNew.schema(), version())));
@@ -195,6 +206,20 @@ public final class Installation implements AutoCloseable {
 
   public NewValues newValues() {
     return new NewValues(tokenPrefix, secrets, vault.digestKeys(), vault.sealedValues());
+  }
+
+  public AuditHeads auditHeads() {
+    return new AuditHeads(dataFolder, stores.auditEvents());
+  }
+
+  /// Moves what is digested under an earlier master key.
+  public DigestAnew digestAnew() {
+    return new DigestAnew(
+        stores.tokens(),
+        stores.tokenRows(),
+        vault.digestKeys(),
+        vault.sealedValues(),
+        stores.changes());
   }
 
   public SetUp setUp() {

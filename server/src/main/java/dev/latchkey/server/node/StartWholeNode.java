@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts a node with both planes: keys and database, the table, verification, the control plane.
 public final class StartWholeNode implements StartNode {
+  private static final System.Logger LOG = System.getLogger(StartWholeNode.class.getName());
   private static final Duration APPLIED_WITHIN = Duration.ofSeconds(10);
 
   private final InstantSource clock;
@@ -115,6 +116,9 @@ public final class StartWholeNode implements StartNode {
         node.keep(DecisionCore.of(stores.feed(), installation.vault().digestKeys(), lease, clock));
     core.start();
     stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
+    if (installation.sealedBecause().isEmpty()) {
+      node.keep(new HeadsKeeper(installation.auditHeads(), clock)).start();
+    }
     UsageFlush usage =
         node.keep(
             new UsageFlush(
@@ -135,6 +139,7 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+    Thread.ofPlatform().daemon().name("digest-anew").start(() -> digestAnew(installation));
   }
 
   /// Does commands for processes beside this one, which on SQLite holds the data folder alone.
@@ -149,6 +154,17 @@ public final class StartWholeNode implements StartNode {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(new StartNotice.NoCommands(settings.data().directory(), e.getMessage()));
+    }
+  }
+
+  /// Goes on with what a replacement of the master key left, should it have been cut off.
+  private static void digestAnew(Installation installation) {
+    if (installation.sealedBecause().isEmpty()) {
+      try {
+        installation.digestAnew().sealed();
+      } catch (RuntimeException failed) {
+        LOG.log(System.Logger.Level.WARNING, "Values were not digested anew", failed);
+      }
     }
   }
 
