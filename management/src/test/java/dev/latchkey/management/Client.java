@@ -1,5 +1,9 @@
 package dev.latchkey.management;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.testkit.openapi.Description;
+import dev.latchkey.testkit.openapi.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls the management API, with a token or without.
 final class Client {
+  private static final Promise PROMISE = new Promise(new Description(), "/api/v1/");
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -67,12 +72,31 @@ final class Client {
       request.header(headers[at], headers[at + 1]);
     }
     try {
-      return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      Reply reply = new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      keepsItsPromise(method, path, reply);
+      return reply;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError(stopped);
+    }
+  }
+
+  /// Every answer in every test is one that the description promises, and can be traced.
+  private static void keepsItsPromise(String method, String path, Reply reply) {
+    String type = reply.header("Content-Type").orElse("");
+    assertThat(
+            PROMISE.problems(
+                method, path.replaceAll("\\?.*", ""), reply.status(), type, reply.body()))
+        .as(method + " " + path + " " + reply)
+        .isEmpty();
+    assertThat(reply.header("X-Request-Id").orElse("")).matches("req_[0-9A-Za-z]{20}");
+    assertThat(reply.header("Cache-Control")).contains("no-store");
+    if (reply.status() >= 400) {
+      assertThat(type).isEqualTo("application/problem+json");
+      assertThat(reply.text("/requestId")).isEqualTo(reply.header("X-Request-Id").orElseThrow());
+      assertThat(reply.json().path("status").intValue()).isEqualTo(reply.status());
     }
   }
 

@@ -55,10 +55,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -134,10 +134,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
                   "node-1"));
       this.follower =
           new Follower(
-              stores.feed(),
-              live,
-              Freshness.ofOnlyWriter(System::nanoTime),
-              System::nanoTime);
+              stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime), System::nanoTime);
       follower.start();
       follower.readFromNow().get(10, TimeUnit.SECONDS);
       stores
@@ -170,7 +167,8 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
     }
 
     Client client() {
-      return new Client(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()), null);
+      return new Client(
+          URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()), null);
     }
 
     private User setUp() {
@@ -183,9 +181,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
               stores.users(),
               stores.changes(),
               ids)
-          .run(
-              new SetUp.Wanted(
-                  "Acme", "acme", "ann@example.com", null, null, List.of("edi")));
+          .run(new SetUp.Wanted("Acme", "acme", "ann@example.com", null, null, List.of("edi")));
       User ann = stores.users().findByEmail("ann@example.com").orElseThrow();
       found.found(
           session(ann, organization("acme")), "Blue Harbour", "blue-harbour", "ben@example.com");
@@ -200,9 +196,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       Draft draft =
           Draft.management(
               Kind.PERSONAL, "laptop", null, Permission.wires(List.of(permissions)), null);
-      return switch (spring
-          .getBean(IssueToken.class)
-          .issue(session(user, organization), draft)) {
+      return switch (spring.getBean(IssueToken.class).issue(session(user, organization), draft)) {
         case Outcome.Done<IssueToken.IssuedToken> done -> done.value().value().expose();
         case Outcome.Refused<IssueToken.IssuedToken> refused ->
             throw new AssertionError(refused.why());
@@ -249,7 +243,8 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(new ManagementSettings("node-1", () -> URI.create("http://127.0.0.1:8081")));
       new AnnotatedBeanDefinitionReader(spring)
           .register(UseCases.class, ManagementConfiguration.class);
-      QUIET.setLevel(Level.WARNING);
+      QUIET.setLevel(Level.SEVERE);
+      tomcat.setSilent(true);
       tomcat.setBaseDir(folder.toString());
       tomcat.setPort(0);
       tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -264,7 +259,8 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
     @SuppressWarnings("unchecked")
     private <T> void part(T part) {
       Class<T> type = (Class<T>) part.getClass();
-      spring.registerBean(type.getName(), type, () -> part, bean -> bean.setDestroyMethodName(null));
+      spring.registerBean(
+          type.getName(), type, () -> part, bean -> bean.setDestroyMethodName(null));
     }
 
     private static void filter(Context context, String name, Filter filter) {

@@ -37,7 +37,9 @@ record Reply(HttpResponse<String> http) {
 
   /// `field code` of each error, in their order.
   List<String> errors() {
-    return json().path("errors").valueStream()
+    return json()
+        .path("errors")
+        .valueStream()
         .map(error -> error.path("field").asString() + " " + error.path("code").asString())
         .toList();
   }

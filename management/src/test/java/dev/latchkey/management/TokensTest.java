@@ -137,11 +137,8 @@ class TokensTest {
       Reply old =
           server
               .ann()
-              .post(
-                  TOKENS,
-                  ORDERS.replace("}", ",\"expiresAt\":\"2020-01-01T00:00:00Z\"}"));
-      Reply tooLong =
-          server.ann().post(TOKENS, ORDERS.replace("orders", "x".repeat(501)));
+              .post(TOKENS, ORDERS.replace("}", ",\"expiresAt\":\"2020-01-01T00:00:00Z\"}"));
+      Reply tooLong = server.ann().post(TOKENS, ORDERS.replace("orders", "x".repeat(501)));
 
       assertThat(past.errors()).containsExactly("/allEnvironments NOT_ALLOWED");
       assertThat(old.errors()).containsExactly("/expiresAt IN_THE_PAST");
@@ -177,8 +174,7 @@ class TokensTest {
   class Changing {
     @Test
     void switches_off_with_a_receipt_of_this_node() {
-      Reply off =
-          server.ann().patch(path(made()), "{\"status\":\"INACTIVE\"}", "Prefer", "wait=5");
+      Reply off = server.ann().patch(path(made()), "{\"status\":\"INACTIVE\"}", "Prefer", "wait=5");
 
       assertThat(off.status()).as(off.toString()).isEqualTo(200);
       assertThat(off.text("/status")).isEqualTo("INACTIVE");
@@ -270,9 +266,7 @@ class TokensTest {
           server
               .ann()
               .send(
-                  "POST",
-                  path(ci) + "/reveal",
-                  java.net.http.HttpRequest.BodyPublishers.noBody());
+                  "POST", path(ci) + "/reveal", java.net.http.HttpRequest.BodyPublishers.noBody());
 
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.code()).isEqualTo("VALUE_NOT_RECOVERABLE");
