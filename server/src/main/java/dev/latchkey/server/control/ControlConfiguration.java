@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   AuditUseCases.class,
+  ContainerRefusals.class,
   ConsoleConfiguration.class,
   IdentityUseCases.class,
   ManagementConfiguration.class,

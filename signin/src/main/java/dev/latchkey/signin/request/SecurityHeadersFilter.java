@@ -5,11 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The headers that every answer carries, also errors and files. What may be cached says so itself,
 /// over the `no-store` set here.
-public final class SecurityHeadersFilter extends OncePerRequestFilter {
+public final class SecurityHeadersFilter extends OncePerRequestFilter implements Ordered {
   public static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -19,6 +20,12 @@ public final class SecurityHeadersFilter extends OncePerRequestFilter {
 
   public SecurityHeadersFilter(SigninSettings settings) {
     this.https = settings.isHttps();
+  }
+
+  /// Before whatever can refuse a request.
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE + 1;
   }
 
   @Override

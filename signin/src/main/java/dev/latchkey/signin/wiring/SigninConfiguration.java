@@ -23,8 +23,6 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,13 +51,11 @@ public class SigninConfiguration {
   }
 
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
   RequestIdFilter requestIdFilter(SecretSource source) {
     return new RequestIdFilter(source);
   }
 
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE + 1)
   SecurityHeadersFilter securityHeadersFilter(SigninSettings settings) {
     return new SecurityHeadersFilter(settings);
   }
