@@ -1,5 +1,6 @@
 package dev.latchkey.console;
 
+import dev.latchkey.console.token.Addresses;
 import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.domain.audit.ListAuditEvents;
@@ -24,6 +25,7 @@ import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
 import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.RevealToken;
@@ -38,9 +40,15 @@ import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
+import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.table.LiveTable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -60,7 +68,9 @@ public final class ConsoleServer implements AutoCloseable {
   public static final String PASSWORD = "three grey herons walk";
 
   private final FakeClock clock = new FakeClock();
+  private final LiveTable live = new LiveTable();
   private final Stores stores;
+  private final Follower follower;
   private final ServletWebServerApplicationContext context;
   private final Map<String, Integer> open = new HashMap<>();
 
@@ -74,6 +84,11 @@ public final class ConsoleServer implements AutoCloseable {
                 new SeededSecrets(5),
                 keys -> new Stores.Custody(new FakeSealedValues(keys), new FakeAuditChain()),
                 "node-1"));
+    follower =
+        new Follower(
+            stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime), System::nanoTime);
+    follower.start();
+    stores.changes().afterCommit(this::awaitApplied);
     SpringApplication application = new SpringApplication(Whole.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
@@ -138,7 +153,16 @@ public final class ConsoleServer implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    follower.close();
     stores.close();
+  }
+
+  private void awaitApplied(Position position) {
+    try {
+      follower.appliedAtLeast(position, Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void register(DefaultListableBeanFactory beans) {
@@ -222,6 +246,9 @@ public final class ConsoleServer implements AutoCloseable {
                 stores.subscriptions(),
                 stores.changes()),
             new EditOrganization(stores.organizations(), stores.changes()),
+            new ListTokenEvents(stores.tokens(), stores.auditEvents()),
+            new Addresses(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081")),
+            new Decider(live, keys, clock),
             new ListAuditEvents(stores.auditEvents()),
             new VerifyChain(stores.auditEvents(), new FakeAuditChain()));
     parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));

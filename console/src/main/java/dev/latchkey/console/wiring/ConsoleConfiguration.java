@@ -2,12 +2,19 @@ package dev.latchkey.console.wiring;
 
 import dev.latchkey.console.assets.AssetFiles;
 import dev.latchkey.console.assets.Assets;
+import dev.latchkey.console.audit.AuditPage;
+import dev.latchkey.console.audit.EventsInWords;
 import dev.latchkey.console.identity.NewcomerZone;
 import dev.latchkey.console.identity.PasswordPage;
 import dev.latchkey.console.identity.PreferencesPage;
 import dev.latchkey.console.identity.ProvePage;
 import dev.latchkey.console.identity.SessionsPage;
 import dev.latchkey.console.identity.SignInPage;
+import dev.latchkey.console.organization.EnvironmentsPage;
+import dev.latchkey.console.organization.OperationsPage;
+import dev.latchkey.console.organization.OrganizationPage;
+import dev.latchkey.console.overview.OverviewPage;
+import dev.latchkey.console.overview.StartPages;
 import dev.latchkey.console.page.Forms;
 import dev.latchkey.console.page.LastResort;
 import dev.latchkey.console.page.Problems;
@@ -15,10 +22,14 @@ import dev.latchkey.console.page.RefusalWords;
 import dev.latchkey.console.page.VisitResolver;
 import dev.latchkey.console.token.AccessTokensPage;
 import dev.latchkey.console.token.AddToken;
+import dev.latchkey.console.token.BulkTokens;
+import dev.latchkey.console.token.CheckPage;
 import dev.latchkey.console.token.CopyValue;
 import dev.latchkey.console.token.EndToken;
 import dev.latchkey.console.token.LiveUse;
+import dev.latchkey.console.token.MyTokens;
 import dev.latchkey.console.token.TokenActs;
+import dev.latchkey.console.token.TokenPage;
 import dev.latchkey.console.token.TokensInWords;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.SavePreferences;
@@ -45,16 +56,27 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   AccessTokensPage.class,
   AddToken.class,
   AssetFiles.class,
+  AuditPage.class,
+  BulkTokens.class,
+  CheckPage.class,
   CopyValue.class,
   EndToken.class,
+  EnvironmentsPage.class,
+  EventsInWords.class,
   LastResort.class,
+  MyTokens.class,
+  OperationsPage.class,
+  OrganizationPage.class,
+  OverviewPage.class,
   PasswordPage.class,
   PreferencesPage.class,
   Problems.class,
   ProvePage.class,
   SessionsPage.class,
   SignInPage.class,
-  TokenActs.class
+  StartPages.class,
+  TokenActs.class,
+  TokenPage.class
 })
 public class ConsoleConfiguration {
   private static final Assets ASSETS = new Assets();

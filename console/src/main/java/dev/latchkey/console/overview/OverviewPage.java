@@ -1,0 +1,144 @@
+package dev.latchkey.console.overview;
+
+import dev.latchkey.console.page.PageRefused;
+import dev.latchkey.console.page.Visit;
+import dev.latchkey.console.token.UsageChart;
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.token.Kind;
+import dev.latchkey.domain.token.ListTokens;
+import dev.latchkey.domain.token.Status;
+import dev.latchkey.domain.token.Token;
+import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.Usages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// *Overview*: the first steps until all were seen to happen, and the numbers that there are.
+@Controller
+public final class OverviewPage {
+  private static final int COUNTED = 10_000;
+  private static final int DAYS = 30;
+  private static final int WEEK = 7;
+
+  private final ListTokens listTokens;
+  private final Usages usages;
+
+  public OverviewPage(ListTokens listTokens, Usages usages) {
+    this.listTokens = listTokens;
+    this.usages = usages;
+  }
+
+  @GetMapping("/o/{organization}/overview")
+  ModelAndView show(Visit visit) {
+    OrganizationId organization = visit.organization().id();
+    List<Usages.Day> days = usages.perDay(organization, DAYS);
+    boolean reads = visit.may(Permission.TOKENS_READ);
+    @Nullable Token newest = reads ? newest(visit) : null;
+    FirstSteps steps =
+        new FirstSteps(
+            !visit.person().user().hasFirstPassword(),
+            newest != null,
+            days.stream().anyMatch(day -> day.accepted() > 0),
+            days.stream().anyMatch(day -> day.refused() > 0),
+            newest == null ? null : newest.id().toString());
+    return new ModelAndView("console/overview/overview")
+        .addObject("steps", steps)
+        .addObject("mayAdd", visit.may(Permission.TOKENS_WRITE))
+        .addObject("tiles", reads ? tiles(visit, days) : List.of())
+        .addObject("chart", UsageChart.of(days, DAYS, visit.times()))
+        .addObject("made", visit.times().exact(visit.times().now()));
+  }
+
+  private List<Tile> tiles(Visit visit, List<Usages.Day> days) {
+    Instant now = visit.times().now();
+    String list = visit.home() + "/access-tokens";
+    List<Tile> tiles = new ArrayList<>();
+    tiles.add(
+        tile(
+            count(visit, Status.ACTIVE, Boolean.FALSE, null, null, null),
+            "usable tokens",
+            list + "?status=usable"));
+    tiles.add(
+        tile(
+            count(visit, null, Boolean.FALSE, null, null, now.plus(Duration.ofDays(14))),
+            "expire within 14 days",
+            list + "?expires=14"));
+    tiles.add(
+        tile(
+            count(
+                visit,
+                null,
+                Boolean.FALSE,
+                now.minus(Duration.ofDays(WEEK)),
+                null,
+                now.plus(Duration.ofDays(14))),
+            "of these used this week",
+            list + "?expires=14&used=30"));
+    tiles.add(
+        tile(
+            count(visit, Status.ACTIVE, Boolean.FALSE, null, now.minus(Duration.ofDays(90)), null),
+            "unused for 90 days",
+            list + "?status=usable&used=not-90"));
+    long refused =
+        days.stream()
+            .skip(Math.max(0, days.size() - WEEK))
+            .filter(day -> !day.day().isBefore(visit.times().today().minusDays(WEEK)))
+            .mapToLong(Usages.Day::refused)
+            .sum();
+    tiles.add(
+        tile(
+            (int) Math.min(refused, Integer.MAX_VALUE),
+            "refused in 7 days, of known tokens",
+            visit.home() + "/audit?action=token.refuse"));
+    return tiles;
+  }
+
+  private int count(
+      Visit visit,
+      @Nullable Status status,
+      @Nullable Boolean expired,
+      @Nullable Instant usedSince,
+      @Nullable Instant unusedSince,
+      @Nullable Instant expiresBefore) {
+    Tokens.Filter filter =
+        new Tokens.Filter(
+            Set.of(Kind.ENVIRONMENT),
+            status,
+            expired,
+            null,
+            null,
+            null,
+            null,
+            usedSince,
+            unusedSince,
+            expiresBefore,
+            Set.of(),
+            visit.times().now());
+    return PageRefused.orRefuse(listTokens.count(visit.caller(), filter, COUNTED));
+  }
+
+  private @Nullable Token newest(Visit visit) {
+    Tokens.Filter all = Tokens.Filter.of(Kind.ENVIRONMENT, visit.times().now());
+    Page<Token> found =
+        PageRefused.orRefuse(
+            listTokens.list(visit.caller(), all, Tokens.Sort.NEWEST, new Page.Wanted(1, null)));
+    return found.items().isEmpty() ? null : found.items().getFirst();
+  }
+
+  private static Tile tile(int number, String words, String path) {
+    return new Tile(String.format(Locale.ENGLISH, "%,d", number), words, path);
+  }
+
+  /// A number with the list behind it.
+  public record Tile(String number, String words, String path) {}
+}
