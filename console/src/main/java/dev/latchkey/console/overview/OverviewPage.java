@@ -6,6 +6,7 @@ import dev.latchkey.console.token.UsageChart;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.Status;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,8 @@ public final class OverviewPage {
   private static final int COUNTED = 10_000;
   private static final int DAYS = 30;
   private static final int WEEK = 7;
+  private static final int LINES = 10;
+  private static final Duration SOON = Duration.ofDays(14);
 
   private final ListTokens listTokens;
   private final Usages usages;
@@ -54,6 +58,7 @@ public final class OverviewPage {
     return new ModelAndView("console/overview/overview")
         .addObject("steps", steps)
         .addObject("mayAdd", visit.may(Permission.TOKENS_WRITE))
+        .addObject("lines", reads ? lines(visit) : List.of())
         .addObject("tiles", reads ? tiles(visit, days) : List.of())
         .addObject("chart", UsageChart.of(days, DAYS, visit.times()))
         .addObject("made", visit.times().exact(visit.times().now()));
@@ -70,18 +75,13 @@ public final class OverviewPage {
             list + "?status=usable"));
     tiles.add(
         tile(
-            count(visit, null, Boolean.FALSE, null, null, now.plus(Duration.ofDays(14))),
+            count(visit, null, Boolean.FALSE, null, null, now.plus(SOON)),
             "expire within 14 days",
             list + "?expires=14"));
     tiles.add(
         tile(
             count(
-                visit,
-                null,
-                Boolean.FALSE,
-                now.minus(Duration.ofDays(WEEK)),
-                null,
-                now.plus(Duration.ofDays(14))),
+                visit, null, Boolean.FALSE, now.minus(Duration.ofDays(WEEK)), null, now.plus(SOON)),
             "of these used this week",
             list + "?expires=14&used=30"));
     tiles.add(
@@ -101,6 +101,40 @@ public final class OverviewPage {
             "refused in 7 days, of known tokens",
             visit.home() + "/audit?action=token.refuse"));
     return tiles;
+  }
+
+  /// What ends soon, the first first; a line each with what is known of its use.
+  private List<Line> lines(Visit visit) {
+    Instant now = visit.times().now();
+    Tokens.Filter soon =
+        new Tokens.Filter(
+            Set.of(Kind.ENVIRONMENT),
+            Status.ACTIVE,
+            Boolean.FALSE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now.plus(SOON),
+            Set.of(),
+            now);
+    Page<Token> found =
+        PageRefused.orRefuse(
+            listTokens.list(
+                visit.caller(), soon, Tokens.Sort.EXPIRES_FIRST, new Page.Wanted(LINES, null)));
+    Map<TokenId, Usages.LastUse> uses =
+        usages.lastUses(visit.organization().id(), found.items().stream().map(Token::id).toList());
+    return found.items().stream().map(token -> line(visit, token, uses.get(token.id()))).toList();
+  }
+
+  private static Line line(Visit visit, Token token, Usages.@Nullable LastUse use) {
+    Instant end = java.util.Objects.requireNonNull(token.expiresAt());
+    String used = use == null ? "never used" : "last used " + visit.times().relative(use.at());
+    return new Line(
+        token.label() + " expires in " + visit.times().until(end) + "; " + used + ".",
+        visit.home() + "/access-tokens/" + token.id());
   }
 
   private int count(
@@ -138,6 +172,9 @@ public final class OverviewPage {
   private static Tile tile(int number, String words, String path) {
     return new Tile(String.format(Locale.ENGLISH, "%,d", number), words, path);
   }
+
+  /// Something to decide, in a sentence, and where.
+  public record Line(String words, String path) {}
 
   /// A number with the list behind it.
   public record Tile(String number, String words, String path) {}

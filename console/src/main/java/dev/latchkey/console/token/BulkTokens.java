@@ -123,9 +123,7 @@ public final class BulkTokens {
     Map<TokenId, Usages.LastUse> uses =
         usages.lastUses(visit.organization().id(), chosen.stream().map(Token::id).toList());
     List<Token> usedToday =
-        chosen.stream()
-            .filter(token -> isUsedSince(uses.get(token.id()), today))
-            .toList();
+        chosen.stream().filter(token -> isUsedSince(uses.get(token.id()), today)).toList();
     return new ModelAndView("console/token/bulk")
         .addObject("act", act)
         .addObject("title", act.question(chosen.size()))

@@ -1,13 +1,19 @@
 package dev.latchkey.console.token;
 
 import dev.latchkey.console.page.FormProblems;
+import dev.latchkey.console.page.Forms;
 import dev.latchkey.console.page.NoSuchPage;
 import dev.latchkey.console.page.PageRefused;
 import dev.latchkey.console.page.Visit;
+import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.change.AlreadyAnswered;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.secret.Secret;
+import dev.latchkey.domain.token.Draft;
+import dev.latchkey.domain.token.IssueToken;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.ShowToken;
@@ -19,9 +25,11 @@ import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Decision;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Question;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +41,11 @@ import org.springframework.web.servlet.ModelAndView;
 /// verifiers. A check here is not use, and the value is not in the answer.
 @Controller
 public final class CheckPage {
+  private static final Duration VERIFIER_LASTS = Duration.ofDays(30);
+
   private final Decider decider;
+  private final IssueToken issueToken;
+  private final Forms forms;
   private final ShowToken showToken;
   private final ListTokens listTokens;
   private final TokensInWords words;
@@ -42,12 +54,16 @@ public final class CheckPage {
 
   public CheckPage(
       Decider decider,
+      IssueToken issueToken,
+      Forms forms,
       ShowToken showToken,
       ListTokens listTokens,
       TokensInWords words,
       Subscriptions subscriptions,
       Addresses addresses) {
     this.decider = decider;
+    this.issueToken = issueToken;
+    this.forms = forms;
     this.showToken = showToken;
     this.listTokens = listTokens;
     this.words = words;
@@ -107,6 +123,29 @@ public final class CheckPage {
     return page(visit, form, null, CheckAnswer.of(decision, form, visit));
   }
 
+  /// *Make a verifier token*: shown in this answer alone, to go into the command.
+  @PostMapping("/o/{organization}/check/verifier")
+  ModelAndView verifier(
+      Visit visit, @RequestParam String token, @RequestParam(defaultValue = "") String key) {
+    Token chosen = token(visit, token);
+    Draft draft =
+        Draft.management(
+            Kind.PERSONAL,
+            "Verifier, made while checking",
+            null,
+            Set.of(Permission.TOKENS_VERIFY.wire()),
+            visit.times().now().plus(VERIFIER_LASTS));
+    Once guard = forms.guard(visit, key, token, MyTokens::kept);
+    Secret value;
+    try {
+      value = PageRefused.orRefuse(issueToken.issue(visit.once(guard), draft)).value();
+    } catch (AlreadyAnswered earlier) {
+      value = earlier.shownOnce();
+    }
+    return page(visit, CheckForm.about(chosen, words.environments(visit)), chosen, null)
+        .addObject("verifier", value == null ? null : value.expose());
+  }
+
   private ModelAndView page(
       Visit visit, CheckForm form, @Nullable Token chosen, @Nullable CheckAnswer answer) {
     ModelAndView page =
@@ -117,7 +156,8 @@ public final class CheckPage {
             .addObject("services", words.services(visit))
             .addObject("environments", words.environments(visit))
             .addObject("command", chosen == null ? null : command(chosen, visit))
-            .addObject("verify", addresses.verify())
+            .addObject("verifier", null)
+            .addObject("key", forms.newKey())
             .addObject("mayCheck", visit.may(Permission.TOKENS_VERIFY))
             .addObject("subscribe", chosen != null && lacksSubscription(visit, chosen));
     if (form.problems().any()) {

@@ -230,7 +230,7 @@ public final class MyTokens {
     return TokenId.parse(text).orElseThrow(NoSuchPage::new);
   }
 
-  private static Once.Answer kept(Object result) {
+  static Once.Answer kept(Object result) {
     return result instanceof Outcome.Done<?> done && done.value() instanceof IssuedToken issued
         ? new Once.Answer(issued.token().hint().getBytes(StandardCharsets.US_ASCII), issued.value())
         : new Once.Answer(new byte[0], null);

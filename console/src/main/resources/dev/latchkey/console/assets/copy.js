@@ -125,9 +125,22 @@
     place.focus();
   };
 
-  const copyValue = async (address, button, again) => {
+  // A command in the page shows dots where its values belong; they are put in on their way out.
+  const composed = (form, value) => {
+    const command = form.dataset.copyInto && document.getElementById(form.dataset.copyInto);
+    if (!command) {
+      return value;
+    }
+    const own = document.getElementById(form.dataset.copyWith).textContent;
+    return command.textContent
+      .replace(/Bearer \w+••••/, () => `Bearer ${own}`)
+      .replace(/"token":"\w+••••"/, () => `"token":"${value}"`);
+  };
+
+  const copyValue = async (form, button, again) => {
     let value;
-    const fetched = ask(address).then((text) => {
+    const fetched = ask(form.action).then((answer) => {
+      const text = composed(form, answer);
       value = text;
       return text;
     });
@@ -143,7 +156,7 @@
       const why = await fetched.then(() => failure, (refused) => refused);
       if (why instanceof ProofNeeded) {
         if (!again && (await prove(button))) {
-          await copyValue(address, button, true);
+          await copyValue(form, button, true);
         }
       } else if (why instanceof Refused) {
         if (why.message) {
@@ -162,7 +175,7 @@
     const form = event.target;
     if (form.matches("form[data-copy]")) {
       event.preventDefault();
-      copyValue(form.action, form.querySelector("button"), false);
+      copyValue(form, form.querySelector("button"), false);
     }
   });
 
