@@ -23,6 +23,7 @@ final class Listener extends VerticleBase {
   @Override
   public Future<?> start() {
     Dispatcher dispatcher = dispatchers.get();
+    vertx.setPeriodic(1_000, each -> dispatcher.second());
     HttpServer made = vertx.createHttpServer(options);
     server = made;
     return made.connectionHandler(dispatcher::connected)

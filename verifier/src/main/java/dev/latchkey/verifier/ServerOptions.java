@@ -2,13 +2,10 @@ package dev.latchkey.verifier;
 
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds and time-outs of the listeners.
 final class ServerOptions {
-  private static final int IDLE_SECONDS = 75;
-
   private ServerOptions() {}
 
   static HttpServerOptions of(String bind, int port, @Nullable TlsFiles tls) {
@@ -18,10 +15,10 @@ final class ServerOptions {
             .setPort(port)
             .setMaxInitialLineLength(4_096)
             .setMaxHeaderSize(16_384)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setHandle100ContinueAutomatically(true)
             .setHttp2ClearTextEnabled(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setTcpNoDelay(true)
             .setAcceptBacklog(1_024);
     if (tls != null) {

@@ -71,7 +71,9 @@ public final class BareServer {
               new HttpServerOptions()
                   .setHost("127.0.0.1")
                   .setPort(-1)
-                  .setHttp2ClearTextEnabled(false));
+                  .setHttp2ClearTextEnabled(false)
+                  .setPerFrameWebSocketCompressionSupported(false)
+                  .setPerMessageWebSocketCompressionSupported(false));
       server = made;
       return made.requestHandler(this::answer).listen();
     }

@@ -73,10 +73,7 @@ public final class Connections {
 
   /// `POST /v1/connections`
   public void open(Exchange exchange) {
-    Body.read(
-        exchange,
-        Body.MOST_BYTES,
-        body -> exchange.guard(() -> gate.pass(exchange, () -> open(exchange, body.getBytes()))));
+    Body.read(exchange, Body.MOST_BYTES, body -> gate.pass(exchange, () -> open(exchange, body)));
   }
 
   private void open(Exchange exchange, byte[] body) {
@@ -220,7 +217,14 @@ public final class Connections {
     EventStream stream = new EventStream(exchange.response(), context);
     OpenConnection connection = keep(exchange, id, opening, recognized);
     stream.begin();
-    exchange.response().closeHandler(gone -> connection.detach(stream, open.now()));
+    exchange.peer().beginsStream();
+    exchange
+        .response()
+        .endHandler(
+            ended -> {
+              exchange.peer().endsStream();
+              connection.detach(stream, open.now());
+            });
     connection.attach(stream);
   }
 

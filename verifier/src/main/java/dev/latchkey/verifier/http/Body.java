@@ -16,20 +16,23 @@ public final class Body {
   /// What a batch's body may have at most.
   public static final int MOST_BATCH_BYTES = 1024 * 1024;
 
+  private static final byte[] NOTHING = {};
+
   private final Exchange exchange;
   private final int mostBytes;
-  private final Consumer<Buffer> whole;
+  private final Consumer<byte[]> whole;
   private @Nullable Buffer collected;
+  private boolean several;
   private boolean refused;
 
-  private Body(Exchange exchange, int mostBytes, Consumer<Buffer> whole) {
+  private Body(Exchange exchange, int mostBytes, Consumer<byte[]> whole) {
     this.exchange = exchange;
     this.mostBytes = mostBytes;
     this.whole = whole;
   }
 
   /// Hands the body on once it is there; refuses a larger one, or one of another media type.
-  public static void read(Exchange exchange, int mostBytes, Consumer<Buffer> whole) {
+  public static void read(Exchange exchange, int mostBytes, Consumer<byte[]> whole) {
     new Body(exchange, mostBytes, whole).read();
   }
 
@@ -40,6 +43,7 @@ public final class Body {
       refuse();
       return;
     }
+    exchange.peer().reads();
     request.handler(this::collect);
     request.endHandler(end -> done());
   }
@@ -51,7 +55,11 @@ public final class Body {
     if (collected == null) {
       collected = part;
     } else {
-      collected = collected.copy().appendBuffer(part);
+      if (!several) {
+        several = true;
+        collected = Buffer.buffer(4 * collected.length()).appendBuffer(collected);
+      }
+      collected.appendBuffer(part);
     }
     if (collected.length() > mostBytes) {
       refuse();
@@ -59,6 +67,7 @@ public final class Body {
   }
 
   private void done() {
+    exchange.peer().hasRead();
     if (refused) {
       return;
     }
@@ -66,7 +75,8 @@ public final class Body {
       exchange.refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    whole.accept(collected == null ? Buffer.buffer() : collected);
+    byte[] bytes = collected == null ? NOTHING : collected.getBytes();
+    exchange.guard(() -> whole.accept(bytes));
   }
 
   private void refuse() {

@@ -7,6 +7,7 @@ import dev.latchkey.verification.address.IpAddress;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Dispatcher {
   private final RequestIds requestIds;
   private final SecurityHeaders security;
   private final Map<HttpConnection, Peer> peers = new HashMap<>();
+  private int now;
 
   public Dispatcher(Routes routes, RequestIds requestIds, SecurityHeaders security) {
     this.routes = routes;
@@ -38,27 +40,39 @@ public final class Dispatcher {
     SocketAddress remote = connection.remoteAddress();
     String host = remote == null ? null : remote.hostAddress();
     IpAddress address = host == null ? null : IpAddress.parse(withoutZone(host)).orElse(null);
-    peers.put(connection, new Peer(address));
+    peers.put(connection, new Peer(address, now));
     connection.closeHandler(closed -> peers.remove(connection));
+  }
+
+  /// Closes connections whose other end sends too slowly, or nothing. Called once a second; cheaper
+  /// than a timer for each connection, which every read and write would have to set anew.
+  public void second() {
+    now++;
+    List<HttpConnection> overdue = new ArrayList<>();
+    peers.forEach(
+        (connection, peer) -> {
+          if (peer.isOverdue(now)) {
+            overdue.add(connection);
+          }
+        });
+    overdue.forEach(HttpConnection::close);
   }
 
   public void handle(HttpServerRequest request) {
     Peer peer = peers.get(request.connection());
-    if (peer != null && peer.isEnding()) {
+    if (peer == null || peer.isEnding()) {
       return;
     }
-    Exchange exchange = exchange(request, peer);
+    peer.begins(now);
+    Exchange exchange = new Exchange(request, peer, requestIds.next(), security);
     exchange.guard(() -> route(exchange));
   }
 
   /// Answers what is not HTTP, and closes the connection.
   public void handleInvalid(HttpServerRequest request) {
-    exchange(request, peers.get(request.connection()))
+    Peer peer = peers.getOrDefault(request.connection(), new Peer(null, now));
+    new Exchange(request, peer, requestIds.next(), security)
         .refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
-  }
-
-  private Exchange exchange(HttpServerRequest request, @Nullable Peer peer) {
-    return new Exchange(request, peer == null ? new Peer(null) : peer, requestIds.next(), security);
   }
 
   private void route(Exchange exchange) {

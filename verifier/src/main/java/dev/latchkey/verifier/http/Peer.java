@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// was recognized last, so that a caller's token is digested once a connection. Used on the
 /// connection's event loop alone.
 public final class Peer {
+  static final int MOST_READING_SECONDS = 20;
+  static final int MOST_IDLE_SECONDS = 75;
+
   private final @Nullable IpAddress address;
   private @Nullable Presented credential;
   private @Nullable Recognized recognized;
-
   private boolean ending;
+  private int streams;
+  private boolean reading = true;
+  private int since;
 
-  Peer(@Nullable IpAddress address) {
+  /// @param now the second in which the connection was made, by any count
+  Peer(@Nullable IpAddress address, int now) {
     this.address = address;
+    this.since = now;
   }
 
   /// Null where the transport has no addresses.
@@ -31,6 +38,37 @@ public final class Peer {
 
   void end() {
     ending = true;
+  }
+
+  /// A request's head is there.
+  void begins(int now) {
+    reading = false;
+    since = now;
+  }
+
+  /// Its body is waited for.
+  void reads() {
+    reading = true;
+  }
+
+  /// The request is there whole; what follows is up to this server.
+  void hasRead() {
+    reading = false;
+  }
+
+  /// An answer lasts until [#endsStream()], so the connection may be quiet.
+  public void beginsStream() {
+    streams++;
+  }
+
+  public void endsStream() {
+    streams--;
+  }
+
+  /// Whether the other end has kept this one waiting for too long: for a whole request, or for the
+  /// next one.
+  boolean isOverdue(int now) {
+    return streams == 0 && now - since > (reading ? MOST_READING_SECONDS : MOST_IDLE_SECONDS);
   }
 
   /// What `presented` was recognized as on this connection, or null where it was not.

@@ -63,23 +63,20 @@ public final class Verification {
         exchange,
         Body.MOST_BYTES,
         body ->
-            exchange.guard(
-                () ->
-                    forVerifier(
-                        exchange,
-                        verifier -> {
-                          switch (AskedReader.one(body.getBytes())) {
-                            case Document.Read<Asked> read ->
-                                gate.passWithin(
-                                    read.content().maxStalenessMillis(),
-                                    exchange,
-                                    () -> answer(exchange, verifier, read.content()));
-                            case Document.Unreadable<Asked> unreadable ->
-                                exchange.refuse(ErrorCode.UNREADABLE);
-                            case Document.Invalid<Asked> invalid ->
-                                exchange.refuse(invalid.errors());
-                          }
-                        })));
+            forVerifier(
+                exchange,
+                verifier -> {
+                  switch (AskedReader.one(body)) {
+                    case Document.Read<Asked> read ->
+                        gate.passWithin(
+                            read.content().maxStalenessMillis(),
+                            exchange,
+                            () -> answer(exchange, verifier, read.content()));
+                    case Document.Unreadable<Asked> unreadable ->
+                        exchange.refuse(ErrorCode.UNREADABLE);
+                    case Document.Invalid<Asked> invalid -> exchange.refuse(invalid.errors());
+                  }
+                }));
   }
 
   /// Answers up to 1,000 questions, in their order.
@@ -88,23 +85,20 @@ public final class Verification {
         exchange,
         Body.MOST_BATCH_BYTES,
         body ->
-            exchange.guard(
-                () ->
-                    forVerifier(
-                        exchange,
-                        verifier -> {
-                          switch (AskedReader.batch(body.getBytes())) {
-                            case Document.Read<List<Asked>> read ->
-                                gate.passWithin(
-                                    strictest(read.content()),
-                                    exchange,
-                                    () -> answer(exchange, verifier, read.content()));
-                            case Document.Unreadable<List<Asked>> unreadable ->
-                                exchange.refuse(ErrorCode.UNREADABLE);
-                            case Document.Invalid<List<Asked>> invalid ->
-                                exchange.refuse(invalid.errors());
-                          }
-                        })));
+            forVerifier(
+                exchange,
+                verifier -> {
+                  switch (AskedReader.batch(body)) {
+                    case Document.Read<List<Asked>> read ->
+                        gate.passWithin(
+                            strictest(read.content()),
+                            exchange,
+                            () -> answer(exchange, verifier, read.content()));
+                    case Document.Unreadable<List<Asked>> unreadable ->
+                        exchange.refuse(ErrorCode.UNREADABLE);
+                    case Document.Invalid<List<Asked>> invalid -> exchange.refuse(invalid.errors());
+                  }
+                }));
   }
 
   private void forVerifier(Exchange exchange, ByVerifier then) {
