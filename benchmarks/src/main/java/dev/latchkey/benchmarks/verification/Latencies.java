@@ -8,6 +8,7 @@ final class Latencies {
   private long total;
   private long begun;
   private long nanos;
+  private double serverCpuMicros;
 
   void begin() {
     begun = System.nanoTime();
@@ -29,6 +30,16 @@ final class Latencies {
     }
     total += other.total;
     nanos = Math.max(nanos, other.nanos);
+  }
+
+  /// @param nanos the processor time that the server has used in this round
+  void serverUsed(long nanos) {
+    serverCpuMicros = nanos / 1e3 / Math.max(total, 1);
+  }
+
+  /// Processor time of the server for each request, which depends less on what else runs here.
+  double serverCpuMicros() {
+    return serverCpuMicros;
   }
 
   double perSecond() {

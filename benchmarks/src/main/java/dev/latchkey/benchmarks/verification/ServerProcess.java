@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /// A server in a process of its own, which prints its port.
@@ -37,6 +38,10 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  long cpuNanos() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   @Override

@@ -31,14 +31,21 @@ public final class VerificationBenchmark {
         ServerProcess constant =
             new ServerProcess(BareServer.class, answer(verifying.port(), requests.getFirst()));
         Load load = new Load(requests, connections)) {
-      load.round(constant.port(), WARM_UP_SECONDS);
-      load.round(verifying.port(), WARM_UP_SECONDS);
+      round(load, constant, WARM_UP_SECONDS);
+      round(load, verifying, WARM_UP_SECONDS);
       for (int round = 0; round < rounds; round++) {
-        bare.add(load.round(constant.port(), seconds));
-        verify.add(load.round(verifying.port(), seconds));
+        bare.add(round(load, constant, seconds));
+        verify.add(round(load, verifying, seconds));
       }
     }
     print(tokens, connections, rounds, bare, verify);
+  }
+
+  private static Latencies round(Load load, ServerProcess server, int seconds) throws Exception {
+    long before = server.cpuNanos();
+    Latencies round = load.round(server.port(), seconds);
+    round.serverUsed(server.cpuNanos() - before);
+    return round;
   }
 
   private static List<Buffer> requests(int tokens) {
@@ -90,10 +97,10 @@ public final class VerificationBenchmark {
 
         %,d tokens, %d keep-alive connections, medians of %d interleaved rounds, server and load on %d cores
 
-        | | requests/s | ratio | p50 | p99 | ratio |
-        |---|---:|---:|---:|---:|---:|
-        | the same HTTP server answering a constant | %,.0f | 1 | %.2f ms | %.2f ms | 1 |
-        | POST /v1/verify | %,.0f | %.2f | %.2f ms | %.2f ms | %.2f |
+        | | requests/s | ratio | p50 | p99 | ratio | server's CPU a request |
+        |---|---:|---:|---:|---:|---:|---:|
+        | the same HTTP server answering a constant | %,.0f | 1 | %.2f ms | %.2f ms | 1 | %.1f µs |
+        | POST /v1/verify | %,.0f | %.2f | %.2f ms | %.2f ms | %.2f | %.1f µs |
         """,
         tokens,
         connections,
@@ -102,11 +109,13 @@ public final class VerificationBenchmark {
         limit,
         median(bare, each -> each.quantileMillis(0.5)),
         limit99,
+        median(bare, Latencies::serverCpuMicros),
         reached,
         reached / limit,
         median(verify, each -> each.quantileMillis(0.5)),
         reached99,
-        reached99 / limit99);
+        reached99 / limit99,
+        median(verify, Latencies::serverCpuMicros));
   }
 
   private static double median(List<Latencies> rounds, ToDoubleFunction<Latencies> of) {
