@@ -74,12 +74,12 @@ public final class DataPlane implements AutoCloseable {
           listen(
               ServerOptions.of(settings.bind(), settings.port(), settings.tls()),
               Runtime.getRuntime().availableProcessors(),
-              () -> new Dispatcher(verification, requestIds, security));
+              () -> new Dispatcher(verification, requestIds, security, needs.usage()));
       int operationsPort =
           listen(
               ServerOptions.of(settings.bind(), settings.operationsPort(), null),
               1,
-              () -> new Dispatcher(operations, requestIds, security));
+              () -> new Dispatcher(operations, requestIds, security, needs.usage()));
       upkeep.start();
       CertificateWatch.start(vertx, settings, port, listeners);
       return new BoundPorts(port, operationsPort);

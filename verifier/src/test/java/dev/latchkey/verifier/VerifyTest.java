@@ -6,8 +6,10 @@ import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.form.TypeId;
 import dev.latchkey.verification.usage.Drained;
+import dev.latchkey.verification.usage.TokenUse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -255,6 +257,32 @@ class VerifyTest {
           .contains("\"active\":true", "\"slug\":\"globex\"");
       assertThat(node.post("/v1/verify", verifier, asking(metrics)).body())
           .contains("INVALID_TOKEN");
+    }
+  }
+
+  @Nested
+  class The_callers_own_uses {
+    @Test
+    void are_counted_within_seconds() {
+      TokenRow row = Rows.management(TestNode.ACME, Set.of("tokens:verify"));
+      String verifier = node.issue(row);
+      node.usage.drain();
+
+      for (int use = 0; use < 5; use++) {
+        node.post("/v1/verify", verifier, asking("x"));
+      }
+
+      long counted = 0;
+      long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      while (counted < 5 && System.nanoTime() < deadline) {
+        counted +=
+            node.usage.drain().uses().stream()
+                .filter(use -> use.token().equals(row.token()))
+                .mapToLong(TokenUse::accepted)
+                .sum();
+        Thread.onSpinWait();
+      }
+      assertThat(counted).isEqualTo(5);
     }
   }
 

@@ -9,8 +9,8 @@ final class Tally {
   private final AtomicLong count = new AtomicLong();
 
   /// False where it is closed, and the caller must count elsewhere.
-  boolean add() {
-    return count.getAndIncrement() >= 0;
+  boolean add(long more) {
+    return count.getAndAdd(more) >= 0;
   }
 
   /// Closes it and gives what it counted.

@@ -25,15 +25,15 @@ final class UseCell {
   }
 
   /// False where the cell has been drained.
-  boolean count(long at, boolean good, @Nullable IpAddress from) {
-    if (!good) {
-      return refused.add();
+  boolean count(long at, long good, long bad, @Nullable IpAddress from) {
+    if (good == 0) {
+      return refused.add(bad);
     }
     Last before = last;
     if (before == null || at - before.at > SAME_MOMENT || !same(before.from, from)) {
       last = new Last(at, from);
     }
-    return accepted.add();
+    return accepted.add(good);
   }
 
   /// Mostly the very same object, since a connection keeps its peer's address.

@@ -40,8 +40,8 @@ public final class Authenticator {
     Recognized known = exchange.peer().recognized(presented);
     if (known != null) {
       Verdict verdict = decider.authenticate(known, from);
-      if (verdict.active()) {
-        usage.record(verdict, Caller.Bearer.ITSELF, from);
+      if (verdict.active() && verdict.token() != null) {
+        exchange.peer().uses(verdict.token(), verdict.decidedAt(), from, usage);
         return new Authentication.Passed(verdict, known);
       }
     }

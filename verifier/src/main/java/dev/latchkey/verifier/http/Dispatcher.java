@@ -4,6 +4,7 @@ import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.api.error.FieldError;
 import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.usage.UsageRecorder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -26,10 +27,13 @@ public final class Dispatcher {
   private final Routes routes;
   private final RequestIds requestIds;
   private final SecurityHeaders security;
+  private final UsageRecorder usage;
   private final Map<HttpConnection, Peer> peers = new HashMap<>();
   private int now;
 
-  public Dispatcher(Routes routes, RequestIds requestIds, SecurityHeaders security) {
+  public Dispatcher(
+      Routes routes, RequestIds requestIds, SecurityHeaders security, UsageRecorder usage) {
+    this.usage = usage;
     this.routes = routes;
     this.requestIds = requestIds;
     this.security = security;
@@ -41,16 +45,25 @@ public final class Dispatcher {
     String host = remote == null ? null : remote.hostAddress();
     IpAddress address = host == null ? null : IpAddress.parse(withoutZone(host)).orElse(null);
     peers.put(connection, new Peer(address, now));
-    connection.closeHandler(closed -> peers.remove(connection));
+    connection.closeHandler(closed -> disconnected(connection));
   }
 
-  /// Closes connections whose other end sends too slowly, or nothing. Called once a second; cheaper
-  /// than a timer for each connection, which every read and write would have to set anew.
+  private void disconnected(HttpConnection connection) {
+    Peer peer = peers.remove(connection);
+    if (peer != null) {
+      peer.tellUses(usage);
+    }
+  }
+
+  /// Tells what connections were used for, and closes those whose other end sends too slowly, or
+  /// nothing. Called once a second; cheaper than a timer for each connection, which every read and
+  /// write would have to set anew.
   public void second() {
     now++;
     List<HttpConnection> overdue = new ArrayList<>();
     peers.forEach(
         (connection, peer) -> {
+          peer.tellUses(usage);
           if (peer.isOverdue(now)) {
             overdue.add(connection);
           }

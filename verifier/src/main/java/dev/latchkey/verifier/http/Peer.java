@@ -3,6 +3,8 @@ package dev.latchkey.verifier.http;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Recognition.Recognized;
+import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.usage.UsageRecorder;
 import org.jspecify.annotations.Nullable;
 
 /// The other end of one connection, and what is known of it: its address, and the credential that
@@ -15,6 +17,10 @@ public final class Peer {
   private final @Nullable IpAddress address;
   private @Nullable Presented credential;
   private @Nullable Recognized recognized;
+  private @Nullable TokenRow used;
+  private @Nullable IpAddress usedFrom;
+  private long uses;
+  private long usedAt;
   private boolean ending;
   private int streams;
   private boolean reading = true;
@@ -38,6 +44,24 @@ public final class Peer {
 
   void end() {
     ending = true;
+  }
+
+  /// Counts an accepted use of the credential; [#tellUses(UsageRecorder)] tells it.
+  void uses(TokenRow token, long at, @Nullable IpAddress from, UsageRecorder recorder) {
+    if (used != token || usedFrom != from) {
+      tellUses(recorder);
+      used = token;
+      usedFrom = from;
+    }
+    uses++;
+    usedAt = at;
+  }
+
+  void tellUses(UsageRecorder recorder) {
+    if (used != null && uses > 0) {
+      recorder.recordAccepted(used, uses, usedAt, usedFrom);
+      uses = 0;
+    }
   }
 
   /// A request's head is there.
