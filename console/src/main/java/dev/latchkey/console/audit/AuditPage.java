@@ -2,7 +2,7 @@ package dev.latchkey.console.audit;
 
 import dev.latchkey.console.page.PageRefused;
 import dev.latchkey.console.page.Visit;
-import dev.latchkey.console.token.Csv;
+import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
@@ -10,12 +10,20 @@ import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.token.Kind;
+import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.Token;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,77 +34,98 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class AuditPage {
   private static final int PAGE = 50;
-  private static final int MOST_EXPORTED = 100_000;
-  private static final long CHECKED_UNASKED = 5_000;
+  private static final int MOST_BACK = 20;
 
   private final ListAuditEvents listAuditEvents;
   private final VerifyChain verifyChain;
   private final AuditEvents events;
   private final EventsInWords words;
+  private final ShowToken showToken;
 
   public AuditPage(
       ListAuditEvents listAuditEvents,
       VerifyChain verifyChain,
       AuditEvents events,
-      EventsInWords words) {
+      EventsInWords words,
+      ShowToken showToken) {
     this.listAuditEvents = listAuditEvents;
     this.verifyChain = verifyChain;
     this.events = events;
     this.words = words;
+    this.showToken = showToken;
   }
 
   @GetMapping("/o/{organization}/audit")
   ModelAndView show(
       Visit visit,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String until,
-      @RequestParam(defaultValue = "") String actor,
-      @RequestParam(defaultValue = "") String action,
-      @RequestParam(defaultValue = "") String object,
-      @RequestParam(defaultValue = "") String result,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable String at,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") List<String> at,
       @RequestParam(required = false) @Nullable String check) {
-    AuditQuery query = new AuditQuery(from, until, actor, action, object, result, q.strip());
-    Page<AuditEvent> found = list(visit, query, new Page.Wanted(PAGE, at));
+    AuditQuery query = AuditQuery.of(request.getParameterMap());
+    Page<AuditEvent> found =
+        list(visit, query, new Page.Wanted(PAGE, at.isEmpty() ? null : at.getLast()));
+    List<EventRow> rows = words.rows(visit, found).items();
     return new ModelAndView("console/audit/audit-log")
         .addObject("query", query)
-        .addObject("events", words.rows(visit, found).items())
-        .addObject("next", found.next())
-        .addObject("first", at == null)
+        .addObject("chips", AuditChips.of(query, words.actions(), rows, visit.times()))
+        .addObject("events", rows)
+        .addObject("pages", pages(visit, rows))
+        .addObject("older", older(query, at, found.next()))
+        .addObject("newer", at.isEmpty() ? null : query.at(at.subList(0, at.size() - 1)))
+        .addObject("here", query.at(at))
         .addObject("actions", words.actions())
-        .addObject("chain", chain(visit, check != null));
+        .addObject("chain", check == null ? unchecked(visit) : checked(visit));
   }
 
+  /// All events that the filters let through, as a file; parts are read while it is written.
   @GetMapping("/o/{organization}/audit/export")
   void export(
       Visit visit,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String until,
-      @RequestParam(defaultValue = "") String actor,
-      @RequestParam(defaultValue = "") String action,
-      @RequestParam(defaultValue = "") String object,
-      @RequestParam(defaultValue = "") String result,
-      @RequestParam(defaultValue = "") String q,
-      HttpServletResponse response)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(defaultValue = "csv") String format)
       throws IOException {
-    AuditQuery query = new AuditQuery(from, until, actor, action, object, result, q.strip());
+    AuditQuery query = AuditQuery.of(request.getParameterMap());
+    AuditExport export = format.equals("ndjson") ? AuditExport.NDJSON : AuditExport.CSV;
     Page<AuditEvent> page = list(visit, query, new Page.Wanted(Page.Wanted.MOST, null));
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
-    OutputStream out = response.getOutputStream();
-    write(out, Csv.line("Time", "Who", "What", "On", "From", "With token", "Result", "Detail"));
-    int written = 0;
+    export.begin(response);
     while (true) {
-      for (EventRow row : words.rows(visit, page).items()) {
-        write(out, line(row));
-        written++;
+      for (AuditEvent event : page.items()) {
+        export.write(event, response.getOutputStream());
       }
-      if (page.next() == null || written >= MOST_EXPORTED) {
+      if (page.next() == null) {
         return;
       }
       page = list(visit, query, new Page.Wanted(Page.Wanted.MOST, page.next()));
     }
+  }
+
+  private static @Nullable String older(AuditQuery query, List<String> at, @Nullable String next) {
+    if (next == null) {
+      return null;
+    }
+    List<String> gone = new ArrayList<>(at.subList(Math.max(0, at.size() - MOST_BACK), at.size()));
+    gone.add(next);
+    return query.at(gone);
+  }
+
+  /// The addresses of tokens' pages, by the tokens' ids, of those that still have one.
+  private Map<String, String> pages(Visit visit, List<EventRow> rows) {
+    Map<String, String> pages = new HashMap<>();
+    rows.stream()
+        .flatMap(row -> Stream.of(row.onId(), row.token() == null ? "" : row.token()))
+        .distinct()
+        .forEach(
+            id ->
+                TokenId.parse(id)
+                    .filter(token -> hasPage(visit, token))
+                    .ifPresent(token -> pages.put(id, visit.home() + "/access-tokens/" + id)));
+    return pages;
+  }
+
+  private boolean hasPage(Visit visit, TokenId id) {
+    return showToken.show(visit.caller(), id) instanceof Outcome.Done<Token> done
+        && done.value().kind() == Kind.ENVIRONMENT;
   }
 
   private Page<AuditEvent> list(Visit visit, AuditQuery query, Page.Wanted wanted) {
@@ -109,22 +138,21 @@ public final class AuditPage {
     return PageRefused.orRefuse(listAuditEvents.list(visit.caller(), filter, wanted));
   }
 
-  /// A long chain is checked when asked for only, since every event of it is read.
-  private Chain chain(Visit visit, boolean asked) {
+  /// Every event is read to check a chain, so it is done when asked for only.
+  private Chain unchecked(Visit visit) {
     long length = events.head(visit.organization().id()).map(AuditEvents.Head::sequence).orElse(0L);
-    if (length > CHECKED_UNASKED && !asked) {
-      return new Chain(
-          true, String.format(Locale.ENGLISH, "%,d events, not checked now", length), false);
-    }
-    return checked(visit);
+    return new Chain(true, events(length), false);
+  }
+
+  private static String events(long number) {
+    return String.format(Locale.ENGLISH, "%,d ", number) + (number == 1 ? "event" : "events");
   }
 
   private Chain checked(Visit visit) {
     VerifyChain.Finding finding = verifyChain.verify(visit.organization().id(), Optional.empty());
     return switch (finding) {
       case VerifyChain.Finding.Whole(long events) ->
-          new Chain(
-              true, String.format(Locale.ENGLISH, "Chain whole: %,d events checked", events), true);
+          new Chain(true, "Chain whole: " + events(events) + ", checked just now", true);
       case VerifyChain.Finding.Altered(long sequence) ->
           new Chain(
               false, "Chain broken: event " + sequence + ", or one before it, was altered", true);
@@ -136,24 +164,6 @@ public final class AuditPage {
               "Chain cut off: it ends at event " + last + " and once reached " + wanted,
               true);
     };
-  }
-
-  private static String line(EventRow row) {
-    String refused = row.refusedBecause();
-    String token = row.token();
-    return Csv.line(
-        row.at().exact(),
-        row.who(),
-        row.action(),
-        row.on() + " " + row.onId(),
-        row.from(),
-        token == null ? "" : token,
-        refused == null ? "SUCCEEDED" : "REFUSED " + refused,
-        row.detail());
-  }
-
-  private static void write(OutputStream out, String line) throws IOException {
-    out.write(line.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The chain's state, for the head.

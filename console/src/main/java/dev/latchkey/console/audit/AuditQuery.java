@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,22 @@ public record AuditQuery(
     String object,
     String result,
     String q) {
+  static AuditQuery of(Map<String, String[]> parameters) {
+    return new AuditQuery(
+        first(parameters, "from"),
+        first(parameters, "until"),
+        first(parameters, "actor"),
+        first(parameters, "action"),
+        first(parameters, "object"),
+        first(parameters, "result"),
+        first(parameters, "q"));
+  }
+
+  private static String first(Map<String, String[]> parameters, String name) {
+    String[] values = parameters.get(name);
+    return values == null || values.length == 0 ? "" : values[0].strip();
+  }
+
   AuditEvents.Filter filter(Times times) {
     AuditEntry.Result wanted = wantedResult();
     return new AuditEvents.Filter(
@@ -41,6 +58,33 @@ public record AuditQuery(
   /// Whether anything narrows the log.
   public boolean narrows() {
     return !query().isEmpty();
+  }
+
+  /// The same without one of its filters, by the filter's name.
+  AuditQuery without(String name) {
+    return new AuditQuery(
+        name.equals("from") ? "" : from,
+        name.equals("until") ? "" : until,
+        name.equals("actor") ? "" : actor,
+        name.equals("action") ? "" : action,
+        name.equals("object") ? "" : object,
+        name.equals("result") ? "" : result,
+        name.equals("q") ? "" : q);
+  }
+
+  /// The query string of these filters with the cursors of the pages gone through.
+  String at(List<String> cursors) {
+    String pages =
+        cursors.stream()
+            .map(cursor -> "at=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return pages.isEmpty() ? query() : and(pages);
+  }
+
+  /// The query string of these filters with one more parameter.
+  public String and(String parameter) {
+    String filters = query();
+    return (filters.isEmpty() ? "?" : filters + "&") + parameter;
   }
 
   /// The query string of these filters, empty or beginning with `?`.
@@ -83,7 +127,7 @@ public record AuditQuery(
     return parsed == null ? null : times.endOf(parsed);
   }
 
-  private static @Nullable LocalDate day(String text) {
+  static @Nullable LocalDate day(String text) {
     try {
       return text.isEmpty() ? null : LocalDate.parse(text);
     } catch (DateTimeParseException none) {

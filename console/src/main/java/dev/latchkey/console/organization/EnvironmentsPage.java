@@ -2,6 +2,7 @@ package dev.latchkey.console.organization;
 
 import dev.latchkey.console.page.FormProblems;
 import dev.latchkey.console.page.Forms;
+import dev.latchkey.console.page.Moment;
 import dev.latchkey.console.page.PageRefused;
 import dev.latchkey.console.page.Redirects;
 import dev.latchkey.console.page.Visit;
@@ -140,7 +141,7 @@ public final class EnvironmentsPage {
   }
 
   private Row row(Visit visit, Environment environment) {
-    int tokens = visit.may(Permission.TOKENS_READ) ? tokens(visit, environment) : 0;
+    Integer tokens = visit.may(Permission.TOKENS_READ) ? tokens(visit, environment) : null;
     return new Row(
         environment.slug(),
         environment.name(),
@@ -167,5 +168,22 @@ public final class EnvironmentsPage {
   }
 
   /// An environment as the page shows it.
-  public record Row(String slug, String name, int tokens, dev.latchkey.console.page.Moment made) {}
+  ///
+  /// @param tokens null where the person may not see tokens
+  public record Row(String slug, String name, @Nullable Integer tokens, Moment made) {
+    /// What stands in the way of its deletion, or that nothing does.
+    public String beforeDeletion() {
+      if (tokens == null) {
+        return "An environment with tokens stays. Without any it is gone for good.";
+      }
+      return switch (tokens) {
+        case 0 -> "No token stands in it. This can't be undone.";
+        case 1 ->
+            "1 token opens something in it. Delete the token first: an environment with tokens stays.";
+        default ->
+            tokens
+                + " tokens open something in it. Delete them first: an environment with tokens stays.";
+      };
+    }
+  }
 }

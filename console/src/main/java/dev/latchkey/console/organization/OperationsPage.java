@@ -16,7 +16,10 @@ import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.organization.Organization;
+import dev.latchkey.domain.token.Tokens;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,20 +35,27 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class OperationsPage {
   private static final String PATH = "/operations/organizations";
+  private static final int COUNTED = 10_000;
 
   private final FoundOrganization foundOrganization;
   private final Members members;
+  private final Tokens tokens;
   private final Forms forms;
 
-  public OperationsPage(FoundOrganization foundOrganization, Members members, Forms forms) {
+  public OperationsPage(
+      FoundOrganization foundOrganization, Members members, Tokens tokens, Forms forms) {
     this.foundOrganization = foundOrganization;
     this.members = members;
+    this.tokens = tokens;
     this.forms = forms;
   }
 
   @GetMapping(PATH)
-  ModelAndView show(Visit visit, @RequestParam(required = false) @Nullable String at) {
-    return page(visit, at, "", "", visit.person().user().email(), FormProblems.NONE);
+  ModelAndView show(
+      Visit visit,
+      @RequestParam(required = false) @Nullable String at,
+      @RequestParam(required = false) @Nullable String made) {
+    return page(visit, at, "", "", "", FormProblems.NONE).addObject("made", made);
   }
 
   @PostMapping(PATH)
@@ -69,7 +79,7 @@ public final class OperationsPage {
               slug.isBlank() ? null : slug.strip(),
               administratorEmail.strip());
       return switch (outcome) {
-        case Outcome.Done<Organization> ignored -> Redirects.to(PATH);
+        case Outcome.Done<Organization> done -> Redirects.to(PATH + "?made=" + done.value().slug());
         case Outcome.Refused<Organization>(Refusal why) -> {
           FormProblems problems = FormProblems.of(why).orElseThrow(() -> new PageRefused(why));
           ModelAndView page = page(visit, null, name, slug, administratorEmail, problems);
@@ -94,6 +104,7 @@ public final class OperationsPage {
     return new ModelAndView("console/organization/operations")
         .addObject("rows", found.items().stream().map(each -> row(visit, each)).toList())
         .addObject("next", found.next())
+        .addObject("made", null)
         .addObject("key", forms.newKey())
         .addObject("name", name)
         .addObject("slug", slug)
@@ -107,13 +118,48 @@ public final class OperationsPage {
         organization.name(),
         organization.slug(),
         administrators.stream().map(User::email).collect(Collectors.joining(", ")),
+        administrators.stream()
+            .filter(user -> user.passwordHash() == null)
+            .map(User::email)
+            .findFirst()
+            .orElse(null),
+        tokens(visit, organization),
         visit.organizations().stream().anyMatch(each -> each.id().equals(organization.id())),
         visit.times().moment(organization.createdAt()));
   }
 
+  private String tokens(Visit visit, Organization organization) {
+    Tokens.Filter all =
+        new Tokens.Filter(
+            Set.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Set.of(),
+            visit.times().now());
+    int count = tokens.count(organization.id(), all, COUNTED);
+    String digits = String.format(Locale.ENGLISH, "%,d", count);
+    return count < COUNTED ? digits : "more than " + digits;
+  }
+
   /// An organization as operators see it.
   ///
+  /// @param withoutPassword the e-mail of an administrator who can't sign in yet; null where all
+  // can
+  /// @param tokens how many there are, of any kind
   /// @param isMember whether the operator is himself a member
   public record Row(
-      String name, String slug, String administrators, boolean isMember, Moment made) {}
+      String name,
+      String slug,
+      String administrators,
+      @Nullable String withoutPassword,
+      String tokens,
+      boolean isMember,
+      Moment made) {}
 }

@@ -68,7 +68,10 @@ public final class StartPages {
 
   @GetMapping("/help")
   ModelAndView help(Visit visit) {
-    return new ModelAndView("console/overview/help").addObject("addresses", addresses);
+    String version = StartPages.class.getPackage().getImplementationVersion();
+    return new ModelAndView("console/overview/help")
+        .addObject("addresses", addresses)
+        .addObject("version", version == null ? "development" : version);
   }
 
   @GetMapping("/o/{organization}/go")

@@ -88,13 +88,15 @@ public final class RefusalWords {
   }
 
   private Problem forbidden(Refusal.Forbidden forbidden, @Nullable Visit visit, String requestId) {
-    String whose = visit == null ? "" : " Your role is " + visit.roleName() + ".";
-    return new Problem(
-        403,
-        "You can't do this",
-        forbidden.message() + whose,
-        visit == null || !visit.inOrganization() ? List.of() : List.of(whoCouldGive(visit)),
-        requestId);
+    String what = forbidden.message();
+    if (visit != null) {
+      String begun = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
+      what = begun + "; your role is " + visit.roleName() + ".";
+    }
+    if (visit != null && visit.inOrganization()) {
+      what += " " + whoCouldGive(visit);
+    }
+    return new Problem(403, "You can't do this", what, List.of(), requestId);
   }
 
   /// `Ann Meyer and 2 others can give it.`
