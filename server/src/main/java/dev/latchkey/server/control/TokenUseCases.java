@@ -1,5 +1,6 @@
 package dev.latchkey.server.control;
 
+import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
@@ -13,6 +14,7 @@ import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
 import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.OwnerLookup;
@@ -96,5 +98,10 @@ class TokenUseCases {
       NewValues newValues,
       Changes changes) {
     return new RevealToken(tokens, authority, policies, newValues, changes);
+  }
+
+  @Bean
+  ListTokenEvents listTokenEvents(Tokens tokens, AuditEvents events) {
+    return new ListTokenEvents(tokens, events);
   }
 }
