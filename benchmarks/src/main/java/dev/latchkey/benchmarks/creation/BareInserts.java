@@ -10,11 +10,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bare limit: rows of a token's size, each inserted and committed for itself, in one round
+/// The bare limit: rows of about a token's size, each inserted and committed for itself, in one round
 // trip,
 /// by a connection of its client's own.
 final class BareInserts implements Clients.Client {
-  /// What the rows of an environment token and its value hold together.
+  /// About what the rows of an environment token and its value hold together.
   static final int ROW_BYTES = 560;
 
   private static final int ID_BYTES = 16;
