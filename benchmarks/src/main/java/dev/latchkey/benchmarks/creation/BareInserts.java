@@ -10,9 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bare limit: rows of about a token's size, each inserted and committed for itself, in one round
-// trip,
-/// by a connection of its client's own.
+/// The bare limit: rows of about a token's size, each inserted and committed for itself, in
+/// one round trip, by a connection of its client's own.
 final class BareInserts implements Clients.Client {
   /// About what the rows of an environment token and its value hold together.
   static final int ROW_BYTES = 560;
