@@ -136,7 +136,7 @@ public final class TokenActs {
                 + ". Refused by 1 of 1 nodes after "
                 + millis
                 + " ms."
-                + closed
+                + closing
             : "Active since " + since + ". Accepted by 1 of 1 nodes after " + millis + " ms.";
     return new Said(words, "status", "status", off ? "ACTIVE" : "INACTIVE");
   }

@@ -194,7 +194,8 @@
     if (source.matches("[data-ends]") && !event.detail.isError) {
       const row = document.querySelector(source.getAttribute("hx-target"));
       const next = row && (row.nextElementSibling || row.previousElementSibling);
-      afterwards = next && next.querySelector("a");
+      const place = (next && next.querySelector("a")) || document.getElementById("add-token");
+      setTimeout(() => place?.focus());
     }
     if (source.dataset.focusAfter) {
       const id = source.dataset.focusAfter;
@@ -231,6 +232,10 @@
     if (announced) {
       say(announced.dataset.announce);
     }
+  });
+
+  document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+    say(event.detail.target.querySelector("[data-announce]")?.dataset.announce);
   });
 
   // Cancel in the inline row takes it away; nothing was saved.
