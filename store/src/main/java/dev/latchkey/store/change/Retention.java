@@ -2,7 +2,6 @@ package dev.latchkey.store.change;
 
 import static dev.latchkey.store.database.Columns.micros;
 
-import dev.latchkey.domain.access.Once;
 import dev.latchkey.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +24,16 @@ final class Retention {
     this.clock = clock;
   }
 
-  Pending<Boolean> sweep() {
-    return new Pending<>(
-        Once.unkeyed(),
-        change ->
-            database.write(
-                jdbc -> {
-                  Instant now = clock.instant();
-                  sweepAnswers(jdbc, now);
-                  sweepFeed(jdbc, now);
-                  sweepRemains(jdbc, now);
-                  return true;
-                }));
+  /// Called inside a work.
+  boolean sweep() {
+    return database.write(
+        jdbc -> {
+          Instant now = clock.instant();
+          sweepAnswers(jdbc, now);
+          sweepFeed(jdbc, now);
+          sweepRemains(jdbc, now);
+          return true;
+        });
   }
 
   private static void sweepAnswers(JdbcClient jdbc, Instant now) {

@@ -89,6 +89,11 @@ public final class SqlChanges implements Changes, AutoCloseable {
     return committed;
   }
 
+  /// How many works wait for their turn.
+  public int waiting() {
+    return queue.size();
+  }
+
   private static ChangeFailed failure(Cause cause, String message) {
     return new ChangeFailed(cause, message, new IllegalStateException(message));
   }
@@ -101,7 +106,7 @@ public final class SqlChanges implements Changes, AutoCloseable {
         runSafely(works);
       }
       if (System.nanoTime() - nextSweep >= 0) {
-        runSafely(List.of(retention.sweep()));
+        runSafely(List.of(new Pending<>(Once.unkeyed(), change -> retention.sweep())));
         nextSweep = System.nanoTime() + TimeUnit.SECONDS.toNanos(SWEEP_SECONDS);
       }
     }

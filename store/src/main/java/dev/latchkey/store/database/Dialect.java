@@ -50,9 +50,8 @@ public enum Dialect {
       return "FOR UPDATE";
     }
 
-    // Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class
-    // 23
-    // a row that another node's change took or took away since this work looked.
+    // Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class 23
+    // a row that another node took, or took away, since this work looked.
     @Override
     public boolean isRetryable(SQLException failure) {
       String state = state(failure);
