@@ -204,6 +204,11 @@ class OrganizationsTest {
           .isEqualTo("1");
       assertThat(server.ann().patch(path, "{\"status\":\"INACTIVE\"}").text("/status"))
           .isEqualTo("INACTIVE");
+      Reply edited = server.ann().patch(path, "{\"services\":[\"agent-metrics\"],\"feed\":true}");
+      assertThat(edited.json().path("services").toString()).isEqualTo("[\"agent-metrics\"]");
+      assertThat(edited.json().path("feed").booleanValue()).isTrue();
+      assertThat(server.ann().patch(path, "{\"services\":[]}").errors())
+          .containsExactly("/services REQUIRED");
       assertThat(server.ann().delete(path).status()).isEqualTo(204);
       assertThat(server.ann().get(path).status()).isEqualTo(404);
     }

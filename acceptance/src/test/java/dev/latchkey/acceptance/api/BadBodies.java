@@ -53,7 +53,7 @@ final class BadBodies {
   List<BadCase> all(boolean isManaged) {
     whole();
     for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
-      types(field.getKey(), field.getValue());
+      types(field.getKey(), field.getValue(), isManaged);
       twice(field.getKey());
       if (isManaged) {
         kept(field.getKey(), field.getValue());
@@ -99,12 +99,15 @@ final class BadBodies {
     }
   }
 
-  private void types(String name, JsonNode reference) {
+  private void types(String name, JsonNode reference, boolean isManaged) {
     Set<String> allowed = types(reference);
     ONE_OF_EACH_TYPE.forEach(
         (type, value) -> {
           if (!allowed.contains(type) && !(type.equals("integer") && allowed.contains("number"))) {
-            String code = type.equals("null") ? "REQUIRED" : "WRONG_TYPE";
+            @Nullable String code = "WRONG_TYPE";
+            if (type.equals("null")) {
+              code = isManaged ? "REQUIRED" : null;
+            }
             spoil(name + " is a " + type, name, value, code);
           }
         });
@@ -149,7 +152,7 @@ final class BadBodies {
           name + " invented",
           name,
           types.contains("array") ? JSON.arrayNode().add(invented) : invented,
-          operation.method().equals("PATCH") ? null : "UNKNOWN_REFERENCE");
+          "UNKNOWN_REFERENCE");
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes a token: switches it off and on, and edits its texts, dates, address ranges and
 // metadata. Its
-/// value, environment, service and rights never change.
+/// value, environment and service never change, nor do its rights, but for what a verifier judges.
 public final class EditToken {
   private final Tokens tokens;
   private final Authority authority;
@@ -80,6 +80,9 @@ public final class EditToken {
     notForKind(problems, policy, Field.EXPIRES_AT, edit.expiresAt().given());
     notForKind(problems, policy, Field.ALLOWED_ADDRESSES, edit.allowedAddresses().given());
     notForKind(problems, policy, Field.METADATA, edit.metadata().given());
+    notForKind(problems, policy, Field.JUDGES, edit.judges().given());
+    notForKind(problems, policy, Field.FEED, edit.feed().given());
+    problems.addAll(policy.problems(edit));
     if (edit.status().given() && edit.status().value() == null) {
       problems.add(new FieldProblem("status", Rule.REQUIRED, "Either ACTIVE or INACTIVE."));
     }
@@ -146,7 +149,7 @@ public final class EditToken {
             old.kind(),
             name == null ? null : Names.normal(name),
             description == null ? null : Names.normal(description),
-            old.rights(),
+            policies.of(old.kind()).edited(old.rights(), edit),
             status == null ? old.status() : status,
             old.hint(),
             old.technicalUser(),
@@ -193,6 +196,8 @@ public final class EditToken {
     note(changed, "expiresAt", edit.expiresAt().given());
     note(changed, "allowedAddresses", edit.allowedAddresses().given());
     note(changed, "metadata", edit.metadata().given());
+    note(changed, "services", edit.judges().given());
+    note(changed, "feed", edit.feed().given());
     return String.join(", ", changed);
   }
 

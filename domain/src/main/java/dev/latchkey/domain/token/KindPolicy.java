@@ -33,6 +33,16 @@ public interface KindPolicy {
   /// What the token opens.
   Rights rights(Draft draft, Facts facts, Caller maker);
 
+  /// What the token opens after an edit: what it opened before, for all kinds but one.
+  default Rights edited(Rights old, TokenEdit edit) {
+    return old;
+  }
+
+  /// Rules about the fields of an edit that only this kind has.
+  default List<FieldProblem> problems(TokenEdit edit) {
+    return List.of();
+  }
+
   /// The permissions that its rights come to: those listed, or those of its role.
   default Set<String> permissions(Rights rights) {
     return rights.permissions();

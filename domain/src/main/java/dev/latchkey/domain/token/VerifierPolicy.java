@@ -35,16 +35,45 @@ final class VerifierPolicy implements KindPolicy {
 
   @Override
   public Rights rights(Draft draft, Facts facts, Caller maker) {
+    return rights(draft.judges(), draft.feed());
+  }
+
+  private static Rights rights(Set<String> judges, boolean feed) {
     Set<String> permissions =
-        draft.feed()
+        feed
             ? Permission.wires(Set.of(Permission.TOKENS_VERIFY, Permission.FEED_READ))
             : Permission.wires(Set.of(Permission.TOKENS_VERIFY));
-    return new Rights(null, null, false, false, permissions, null, draft.judges(), draft.feed());
+    return new Rights(null, null, false, false, permissions, null, judges, feed);
+  }
+
+  /// What it judges can change, unlike the rights of any other kind.
+  @Override
+  public Rights edited(Rights old, TokenEdit edit) {
+    Set<String> judges = edit.judges().over(old.judges());
+    return rights(
+        judges == null ? Set.of() : judges, Boolean.TRUE.equals(edit.feed().over(old.feed())));
+  }
+
+  @Override
+  public List<FieldProblem> problems(TokenEdit edit) {
+    if (!edit.judges().given()) {
+      return List.of();
+    }
+    Set<String> judges = edit.judges().value();
+    return judges == null || judges.isEmpty()
+        ? List.of(
+            new FieldProblem(
+                Field.JUDGES.wire(), Rule.REQUIRED, "Name at least one built-in service."))
+        : unknown(judges);
   }
 
   @Override
   public List<FieldProblem> problems(Draft draft, Facts facts) {
-    return draft.judges().stream()
+    return unknown(draft.judges());
+  }
+
+  private static List<FieldProblem> unknown(Set<String> judges) {
+    return judges.stream()
         .filter(service -> Service.builtIn(service).isEmpty())
         .sorted()
         .map(

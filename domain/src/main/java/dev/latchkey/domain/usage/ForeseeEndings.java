@@ -52,7 +52,10 @@ public final class ForeseeEndings {
         !ranges.isEmpty()
             && (before.allowedAddresses().isEmpty()
                 || !ranges.containsAll(before.allowedAddresses()));
-    return endsNow || endsSooner || fromLess ? deleting(before) : nothing();
+    boolean judgesLess =
+        !after.rights().judges().containsAll(before.rights().judges())
+            || (before.rights().feed() && !after.rights().feed());
+    return endsNow || endsSooner || fromLess || judgesLess ? deleting(before) : nothing();
   }
 
   /// What the tokens for a service would lose, of those that `affected` says.

@@ -96,17 +96,14 @@ public final class Fields {
     return node == null ? null : texts(name, longest, node);
   }
 
+  /// A JSON object, as text; null where it is not given.
+  public @Nullable String object(String name) {
+    return object(name, given(name, false));
+  }
+
   /// A JSON object, as text; null where it is not given or null.
   public @Nullable String objectOrNull(String name) {
-    JsonNode node = given(name, true);
-    if (node == null) {
-      return null;
-    }
-    if (!node.isObject()) {
-      wrongType("/" + name, "a JSON object");
-      return null;
-    }
-    return node.toString();
+    return object(name, given(name, true));
   }
 
   /// What a merge patch says of a field.
@@ -189,6 +186,17 @@ public final class Fields {
       texts.add(text == null ? "" : text);
     }
     return texts;
+  }
+
+  private @Nullable String object(String name, @Nullable JsonNode node) {
+    if (node == null) {
+      return null;
+    }
+    if (!node.isObject()) {
+      wrongType("/" + name, "a JSON object");
+      return null;
+    }
+    return node.toString();
   }
 
   private <T> @Nullable T parsed(String pointer, Optional<T> parsed, String wanted) {

@@ -114,7 +114,7 @@ final class TokenForms {
 
   /// An empty object is the same as none.
   private static @Nullable String metadata(Fields fields) {
-    String metadata = fields.objectOrNull("metadata");
+    String metadata = fields.object("metadata");
     return metadata == null || metadata.equals("{}") ? null : metadata;
   }
 }

@@ -62,11 +62,10 @@ final class VerifierForms {
             Edit.keep(),
             fields.edit("expiresAt", () -> fields.instantOrNull("expiresAt")),
             TokenForms.ranges(fields),
-            Edit.keep());
-    HashSet<String> readOnly = new HashSet<>(SET_BY_LATCHKEY);
-    readOnly.add("services");
-    readOnly.add("feed");
-    fields.check(readOnly);
+            Edit.keep(),
+            fields.edit("services", () -> new HashSet<>(fields.texts("services", LONGEST_SLUG))),
+            fields.edit("feed", () -> fields.flag("feed")));
+    fields.check(SET_BY_LATCHKEY);
     return edit;
   }
 }
