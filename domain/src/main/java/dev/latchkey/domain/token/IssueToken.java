@@ -102,7 +102,7 @@ public final class IssueToken {
     Rights rights = policy.rights(draft, facts, caller);
     return refusal(caller, policy, rights)
         .<Outcome<IssuedToken>>map(Outcome::refused)
-        .orElseGet(() -> Outcome.done(insert(change, caller, draft, policy, rights)));
+        .orElseGet(() -> Outcome.done(insert(change, caller, draft, policy, rights, facts)));
   }
 
   private KindPolicy.Facts facts(
@@ -167,7 +167,12 @@ public final class IssueToken {
   }
 
   private IssuedToken insert(
-      Change change, Caller caller, Draft draft, KindPolicy policy, Rights rights) {
+      Change change,
+      Caller caller,
+      Draft draft,
+      KindPolicy policy,
+      Rights rights,
+      KindPolicy.Facts facts) {
     OrganizationId organization = Visibility.home(caller);
     if (policy.replacesEarlier()) {
       endEarlier(change, caller, draft, rights, organization);
@@ -217,7 +222,7 @@ public final class IssueToken {
     change.publish(rows.put(value.stored()));
     change.audit(
         AuditEntry.of(
-            caller, organization, "token.create", TokenSubjects.of(token), opens(rights)));
+            caller, organization, "token.create", TokenSubjects.of(token), opens(rights, facts)));
     return new IssuedToken(token, value.value());
   }
 
@@ -244,14 +249,14 @@ public final class IssueToken {
     }
   }
 
-  private static String opens(Rights rights) {
+  private static String opens(Rights rights, KindPolicy.Facts facts) {
     if (rights.service() == null) {
       return rights.admin() ? "management, admin" : "management";
     }
     return rights.service()
         + (rights.allEnvironments()
             ? " in all environments"
-            : rights.environment() == null ? "" : " in " + rights.environment());
+            : facts.environment() == null ? "" : " in " + facts.environment().slug());
   }
 
   /// A new token and its value, which is in no other answer but a reveal.
