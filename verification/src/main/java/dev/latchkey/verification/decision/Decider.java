@@ -5,10 +5,10 @@ import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
 import dev.latchkey.verification.feed.Row.TokenRow;
-import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
+import dev.latchkey.verification.table.ValueEntry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class Decider {
   public Decision decide(Presented presented, Question question, Caller caller) {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> judge(recognized.row(), question, caller, table);
+      case Recognized recognized -> judge(recognized.entry(), question, caller, table);
       case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
@@ -47,7 +47,7 @@ public final class Decider {
   public Decision authenticate(Presented presented, @Nullable IpAddress address) {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> authenticate(recognized.row(), address, table);
+      case Recognized recognized -> authenticate(recognized.entry(), address, table);
       case Stranger stranger -> refuse(stranger);
       case Unclear unclear -> new Undecidable(unclear.keyId());
     };
@@ -67,7 +67,7 @@ public final class Decider {
   /// As [#authenticate(Presented, IpAddress)], about a value that was recognized before.
   public Verdict authenticate(Recognized recognized, @Nullable IpAddress address) {
     TokenTable table = live.current();
-    ValueRow value = Recognizer.now(recognized, table);
+    ValueEntry value = Recognizer.now(recognized, table);
     return value == null
         ? Verdict.refused(Reason.UNKNOWN, null, now())
         : authenticate(value, address, table);
@@ -76,7 +76,7 @@ public final class Decider {
   /// As [#decide(Presented, Question, Caller)], about a value that was recognized before.
   public Verdict judge(Recognized recognized, Question question, Caller caller) {
     TokenTable table = live.current();
-    ValueRow value = Recognizer.now(recognized, table);
+    ValueEntry value = Recognizer.now(recognized, table);
     return value == null
         ? Verdict.refused(Reason.UNKNOWN, null, now())
         : judge(value, question, caller, table);
@@ -85,17 +85,17 @@ public final class Decider {
   /// When the value that was recognized stops, in microseconds; the beginning of time where it is
   /// not there any longer.
   public long endOf(Recognized recognized) {
-    ValueRow value = live.current().value(recognized.row().publicId());
-    return value == null ? 0 : value.endsAt();
+    ValueEntry value = live.current().value(recognized.row().publicId());
+    return value == null ? 0 : value.row().endsAt();
   }
 
-  private Verdict authenticate(ValueRow value, @Nullable IpAddress address, TokenTable table) {
+  private Verdict authenticate(ValueEntry value, @Nullable IpAddress address, TokenTable table) {
     long now = now();
-    TokenEntry entry = table.token(value.token());
+    TokenEntry entry = value.token();
     if (entry == null) {
       return Verdict.refused(Reason.UNKNOWN, null, now);
     }
-    Reason refusal = State.refusal(value, entry.row(), table, now);
+    Reason refusal = State.refusal(value.row(), entry.row(), table, now);
     if (refusal != null) {
       return Verdict.refused(refusal, entry.row(), now);
     }
@@ -104,13 +104,13 @@ public final class Decider {
         : Verdict.refused(Reason.OTHER_ADDRESS, entry.row(), now);
   }
 
-  private Verdict judge(ValueRow value, Question question, Caller caller, TokenTable table) {
+  private Verdict judge(ValueEntry value, Question question, Caller caller, TokenTable table) {
     long now = now();
-    TokenEntry entry = table.token(value.token());
+    TokenEntry entry = value.token();
     if (entry == null) {
       return Verdict.refused(Reason.UNKNOWN, null, now);
     }
-    Reason refusal = State.refusal(value, entry.row(), table, now);
+    Reason refusal = State.refusal(value.row(), entry.row(), table, now);
     if (refusal != null) {
       return Verdict.refused(refusal, entry.row(), now);
     }

@@ -6,6 +6,7 @@ import dev.latchkey.verification.decision.Recognition.Unclear;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.form.TokenForm;
 import dev.latchkey.verification.table.TokenTable;
+import dev.latchkey.verification.table.ValueEntry;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +31,31 @@ final class Recognizer {
     if (!TokenForm.isWellFormed(value)) {
       return MALFORMED;
     }
-    ValueRow row = table.value(value, value.length - TokenForm.BODY_LENGTH);
-    if (row == null) {
+    ValueEntry entry = table.value(value, value.length - TokenForm.BODY_LENGTH);
+    if (entry == null) {
       return nobodys.matches(value, nobodysDigest) ? WRONG_VALUE : UNKNOWN;
     }
+    ValueRow row = entry.row();
     Optional<DigestKey> key = keys.find(row.keyId(), row.organization());
     if (key.isEmpty()) {
       return new Unclear(row.keyId());
     }
-    return key.get().matches(value, row.digest()) ? new Recognized(row) : WRONG_VALUE;
+    return key.get().matches(value, row.digest()) ? new Recognized(entry) : WRONG_VALUE;
   }
 
-  /// The row that the table holds now of the value that was recognized, or null where there is
+  /// The entry that the table holds now of the value that was recognized, or null where there is
   /// none. A digest under another master key is the same value digested anew, since a public id
   /// never gets another secret.
-  static @Nullable ValueRow now(Recognized recognized, TokenTable table) {
-    ValueRow then = recognized.row();
-    ValueRow now = table.value(then.publicId());
-    return now == then || isSameValue(then, now) ? now : null;
+  static @Nullable ValueEntry now(Recognized recognized, TokenTable table) {
+    ValueEntry now = table.value(recognized.row().publicId());
+    return now != null && isSameValue(recognized.row(), now.row()) ? now : null;
   }
 
-  private static boolean isSameValue(ValueRow then, @Nullable ValueRow now) {
-    return now != null
-        && now.token().equals(then.token())
-        && now.organization().equals(then.organization())
-        && (!now.keyId().equals(then.keyId())
-            || MessageDigest.isEqual(now.digest(), then.digest()));
+  private static boolean isSameValue(ValueRow then, ValueRow now) {
+    return now == then
+        || (now.token().equals(then.token())
+            && now.organization().equals(then.organization())
+            && (!now.keyId().equals(then.keyId())
+                || MessageDigest.isEqual(now.digest(), then.digest())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 /// Puts each row where it is looked for, and takes it away. Used by the applying thread alone.
 final class RowPlacement {
   private final TokenTable table;
+  private final Shared shared = new Shared();
 
   RowPlacement(TokenTable table) {
     this.table = table;
@@ -27,8 +28,8 @@ final class RowPlacement {
       case Row.RoleRow role -> tenant(role.organization()).roles.put(role.role(), role);
       case Row.PrincipalRow principal ->
           tenant(principal.organization()).principals.put(principal.principal(), principal);
-      case Row.TokenRow token -> table.tokens.put(token.token(), TokenEntry.of(token));
-      case Row.ValueRow value -> table.values.put(value);
+      case Row.TokenRow token -> putToken(shared.of(token));
+      case Row.ValueRow value -> putValue(shared.of(value));
     }
   }
 
@@ -85,17 +86,52 @@ final class RowPlacement {
     }
   }
 
+  private TokenSlot slot(UUID token) {
+    return table.tokens.computeIfAbsent(token, absent -> new TokenSlot());
+  }
+
+  private void putToken(Row.TokenRow token) {
+    TokenSlot slot = slot(token.token());
+    table.tokenCount += slot.entry == null ? 1 : 0;
+    slot.entry = TokenEntry.of(token);
+  }
+
   private void removeToken(RowKey.OfToken key) {
-    TokenEntry before = table.tokens.get(key.token());
-    if (before != null && before.row().organization().equals(key.organization())) {
-      table.tokens.remove(key.token());
+    TokenSlot slot = table.tokens.get(key.token());
+    TokenEntry before = slot == null ? null : slot.entry;
+    if (slot != null && before != null && before.row().organization().equals(key.organization())) {
+      slot.entry = null;
+      table.tokenCount--;
+      forgetUnused(slot, key.token());
+    }
+  }
+
+  private void putValue(Row.ValueRow value) {
+    ValueEntry before = table.values.find(value.publicId());
+    TokenSlot slot = slot(value.token());
+    slot.values++;
+    table.values.put(value, slot);
+    if (before != null) {
+      letGo(before);
     }
   }
 
   private void removeValue(RowKey.OfValue key) {
-    Row.ValueRow before = table.values.find(key.publicId());
-    if (before != null && before.organization().equals(key.organization())) {
+    ValueEntry before = table.values.find(key.publicId());
+    if (before != null && before.row().organization().equals(key.organization())) {
       table.values.remove(key.publicId());
+      letGo(before);
+    }
+  }
+
+  private void letGo(ValueEntry value) {
+    value.slot.values--;
+    forgetUnused(value.slot, value.row().token());
+  }
+
+  private void forgetUnused(TokenSlot slot, UUID token) {
+    if (slot.isUnused()) {
+      table.tokens.remove(token);
     }
   }
 }

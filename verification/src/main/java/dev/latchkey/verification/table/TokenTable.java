@@ -6,7 +6,6 @@ import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.feed.Row.ServiceRow;
-import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.feed.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// of threads read meanwhile.
 public final class TokenTable {
   final ValueIndex values = new ValueIndex();
-  final Map<UUID, TokenEntry> tokens = new ConcurrentHashMap<>();
+  final Map<UUID, TokenSlot> tokens = new ConcurrentHashMap<>();
   final Map<UUID, Tenant> tenants = new ConcurrentHashMap<>();
   final Map<String, OrganizationRow> organizationsBySlug = new ConcurrentHashMap<>();
   private final RowPlacement placement = new RowPlacement(this);
+  volatile int tokenCount;
   private volatile Position applied;
   private UUID lastMark;
 
@@ -71,16 +71,17 @@ public final class TokenTable {
   }
 
   /// The value whose public id begins at `start` in `characters`, which are of ISO 8859-1.
-  public @Nullable ValueRow value(byte[] characters, int start) {
+  public @Nullable ValueEntry value(byte[] characters, int start) {
     return values.find(characters, start);
   }
 
-  public @Nullable ValueRow value(String publicId) {
+  public @Nullable ValueEntry value(String publicId) {
     return values.find(publicId);
   }
 
   public @Nullable TokenEntry token(UUID id) {
-    return tokens.get(id);
+    TokenSlot slot = tokens.get(id);
+    return slot == null ? null : slot.entry;
   }
 
   public @Nullable Tenant tenant(UUID organization) {
@@ -108,16 +109,22 @@ public final class TokenTable {
   }
 
   public int tokenCount() {
-    return tokens.size();
+    return tokenCount;
   }
 
   /// Every row, in no order. While entries are being applied, not the rows of one position.
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     tenants.values().forEach(tenant -> addRows(tenant, rows));
-    tokens.values().forEach(token -> rows.add(token.row()));
+    tokens.values().forEach(slot -> addRow(slot.entry, rows));
     values.forEach(rows::add);
     return rows;
+  }
+
+  private static void addRow(@Nullable TokenEntry token, List<Row> rows) {
+    if (token != null) {
+      rows.add(token.row());
+    }
   }
 
   private static void addRows(Tenant tenant, List<Row> rows) {

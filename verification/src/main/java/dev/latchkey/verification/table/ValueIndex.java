@@ -16,31 +16,29 @@ import org.jspecify.annotations.Nullable;
 final class ValueIndex {
   private static final int FIRST_CAPACITY = 1 << 10;
 
-  private record Node(long first, int last, ValueRow row, @Nullable Node next) {}
-
-  private volatile AtomicReferenceArray<@Nullable Node> buckets =
+  private volatile AtomicReferenceArray<@Nullable ValueEntry> buckets =
       new AtomicReferenceArray<>(FIRST_CAPACITY);
   private int size;
 
   /// Finds the value whose public id begins at `start`, in ISO 8859-1.
-  @Nullable ValueRow find(byte[] characters, int start) {
+  @Nullable ValueEntry find(byte[] characters, int start) {
     return find(first(characters, start), last(characters, start));
   }
 
-  @Nullable ValueRow find(String publicId) {
+  @Nullable ValueEntry find(String publicId) {
     return publicId.length() == TokenForm.PUBLIC_ID_LENGTH ? find(bytes(publicId), 0) : null;
   }
 
-  private @Nullable ValueRow find(long first, int last) {
-    AtomicReferenceArray<@Nullable Node> seen = buckets;
-    Node node = seen.getAcquire(bucket(first, last, seen));
-    while (node != null && (node.first != first || node.last != last)) {
+  private @Nullable ValueEntry find(long first, int last) {
+    AtomicReferenceArray<@Nullable ValueEntry> seen = buckets;
+    ValueEntry node = seen.getAcquire(bucket(first, last, seen));
+    while (node != null && !node.is(first, last)) {
       node = node.next;
     }
-    return node == null ? null : node.row;
+    return node;
   }
 
-  void put(ValueRow row) {
+  void put(ValueRow row, TokenSlot slot) {
     byte[] publicId = bytes(row.publicId());
     long first = first(publicId, 0);
     int last = last(publicId, 0);
@@ -49,7 +47,8 @@ final class ValueIndex {
       grow();
     }
     int bucket = bucket(first, last, buckets);
-    buckets.setRelease(bucket, new Node(first, last, row, without(first, last, bucket)));
+    buckets.setRelease(
+        bucket, new ValueEntry(first, last, row, slot, without(first, last, bucket)));
     size += fresh ? 1 : 0;
   }
 
@@ -64,31 +63,31 @@ final class ValueIndex {
   }
 
   void forEach(Consumer<? super ValueRow> consumer) {
-    AtomicReferenceArray<@Nullable Node> seen = buckets;
+    AtomicReferenceArray<@Nullable ValueEntry> seen = buckets;
     for (int at = 0; at < seen.length(); at++) {
-      for (Node node = seen.getAcquire(at); node != null; node = node.next) {
+      for (ValueEntry node = seen.getAcquire(at); node != null; node = node.next) {
         consumer.accept(node.row);
       }
     }
   }
 
-  private @Nullable Node without(long first, int last, int bucket) {
-    Node without = null;
-    for (Node node = buckets.getPlain(bucket); node != null; node = node.next) {
-      if (node.first != first || node.last != last) {
-        without = new Node(node.first, node.last, node.row, without);
+  private @Nullable ValueEntry without(long first, int last, int bucket) {
+    ValueEntry without = null;
+    for (ValueEntry node = buckets.getPlain(bucket); node != null; node = node.next) {
+      if (!node.is(first, last)) {
+        without = node.before(without);
       }
     }
     return without;
   }
 
   private void grow() {
-    AtomicReferenceArray<@Nullable Node> larger = new AtomicReferenceArray<>(buckets.length() * 2);
+    AtomicReferenceArray<@Nullable ValueEntry> larger =
+        new AtomicReferenceArray<>(buckets.length() * 2);
     for (int at = 0; at < buckets.length(); at++) {
-      for (Node node = buckets.getPlain(at); node != null; node = node.next) {
+      for (ValueEntry node = buckets.getPlain(at); node != null; node = node.next) {
         int bucket = bucket(node.first, node.last, larger);
-        larger.setRelease(
-            bucket, new Node(node.first, node.last, node.row, larger.getPlain(bucket)));
+        larger.setRelease(bucket, node.before(larger.getPlain(bucket)));
       }
     }
     buckets = larger;

@@ -67,8 +67,7 @@ public final class UsageRecorder {
     return new Drained(drainedUses, drainedRefusals, unknown.sumThenReset());
   }
 
-  private void use(
-      TokenRow token, long at, long accepted, long refused, @Nullable IpAddress from) {
+  private void use(TokenRow token, long at, long accepted, long refused, @Nullable IpAddress from) {
     long day = Math.floorDiv(at, MICROS_A_DAY);
     while (true) {
       UseCell cell = uses.get(token.token());

@@ -9,6 +9,7 @@ import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.EnvironmentRow;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
+import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Snapshot;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +35,27 @@ class TokenTableTest {
   private Applying apply(Entry entry) {
     long next = table.position().sequence() + 1;
     return table.apply(new FeedEntry(EPOCH, next, new UUID(8, next), new UUID(8, next - 1), entry));
+  }
+
+  /// The token that values of generation `number` are of.
+  private static TokenRow token(int number, long revision) {
+    return new TokenRow(
+        ACME,
+        new UUID(number, 0),
+        "environment",
+        true,
+        "edi",
+        null,
+        false,
+        Set.of(),
+        null,
+        null,
+        Set.of(),
+        Row.NEVER,
+        Row.NEVER,
+        List.of(),
+        "{}",
+        revision);
   }
 
   private static ValueRow value(int number, long generation) {
@@ -84,6 +107,46 @@ class TokenTableTest {
     }
 
     @Test
+    void a_value_finds_its_token_whichever_comes_first_and_after_each_change() {
+      TokenRow token = token(1, 1);
+      apply(new Entry.Put(value(1, 1)));
+      assertThat(tokenOfValue1()).isNull();
+
+      apply(new Entry.Put(token));
+      assertThat(tokenOfValue1()).isEqualTo(token);
+      assertThat(table.tokenCount()).isEqualTo(1);
+
+      apply(new Entry.Put(token(1, 2)));
+      assertThat(tokenOfValue1()).isEqualTo(token(1, 2));
+
+      apply(new Entry.Remove(token.key()));
+      assertThat(tokenOfValue1()).isNull();
+      assertThat(table.tokenCount()).isZero();
+
+      apply(new Entry.Put(token));
+      assertThat(tokenOfValue1()).isEqualTo(token);
+      apply(new Entry.Put(value(1, 2)));
+      assertThat(tokenOfValue1()).isNull();
+    }
+
+    private @Nullable TokenRow tokenOfValue1() {
+      TokenEntry token = Objects.requireNonNull(table.value("000000000001")).token();
+      return token == null ? null : token.row();
+    }
+
+    @Test
+    void rows_that_go_leave_nothing_behind() {
+      apply(new Entry.Put(token(1, 1)));
+      apply(new Entry.Put(value(1, 1)));
+
+      apply(new Entry.Remove(value(1, 1).key()));
+      apply(new Entry.Remove(token(1, 1).key()));
+
+      assertThat(table.rows()).isEmpty();
+      assertThat(table.tokens).isEmpty();
+    }
+
+    @Test
     void a_value_goes_only_with_its_own_organizations_key() {
       apply(new Entry.Put(value(1, 1)));
 
@@ -108,8 +171,8 @@ class TokenTableTest {
 
       for (int number = 0; number < 10_000; number++) {
         String publicId = "%012d".formatted(number);
-        ValueRow found = table.value(("lk_edi_" + publicId + "rest").getBytes(US_ASCII), 7);
-        assertThat(found == null ? null : found.publicId())
+        ValueEntry found = table.value(("lk_edi_" + publicId + "rest").getBytes(US_ASCII), 7);
+        assertThat(found == null ? null : found.row().publicId())
             .isEqualTo(number % 3 == 0 ? null : publicId);
       }
       assertThat(table.rows()).hasSize(10_000 - 3_334);
@@ -151,11 +214,12 @@ class TokenTableTest {
     private void read(AtomicBoolean done, AtomicReference<@Nullable String> seen) {
       long[] newest = new long[64];
       for (int at = 0; !done.get(); at = (at + 1) & 63) {
-        Row.ValueRow row = table.value("%012d".formatted(at));
-        if (row == null) {
+        ValueEntry entry = table.value("%012d".formatted(at));
+        if (entry == null) {
           seen.set("a row that was never removed is missing");
           return;
         }
+        ValueRow row = entry.row();
         boolean whole =
             row.token().getMostSignificantBits() == row.endsAt()
                 && row.digest()[0] == (byte) row.endsAt()
