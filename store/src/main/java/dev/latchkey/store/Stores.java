@@ -93,6 +93,15 @@ public record Stores(
     return of(database, settings.version(), ids.next(), parts);
   }
 
+  /// Opens a database that is there, for reading only.
+  ///
+  /// @throws dev.latchkey.store.database.StoreException where its schema is not this program's, or
+  ///     it can't be opened
+  public static Stores openReading(DatabaseSettings settings, Parts parts) {
+    NewIds ids = new NewIds(parts.clock(), parts.secrets());
+    return of(Database.openReading(settings), settings.version(), ids.next(), parts);
+  }
+
   private static Stores of(Database database, String version, UUID node, Parts parts) {
     Users users = new SqlUsers(database);
     DataKeys dataKeys = new SqlDataKeys(database);

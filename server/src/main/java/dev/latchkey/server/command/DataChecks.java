@@ -1,0 +1,65 @@
+package dev.latchkey.server.command;
+
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.server.installation.AsItIs;
+import dev.latchkey.server.launch.StartNotice;
+import dev.latchkey.store.feed.FeedGaps;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// What `doctor` asks of the data.
+record DataChecks(AsItIs installation, Path dataFolder, InstantSource clock) {
+  Optional<String> clockBehind() {
+    Instant now = clock.instant();
+    AuditEvents events = installation.stores().auditEvents();
+    return events.heads().stream()
+        .flatMap(
+            head ->
+                events
+                    .list(
+                        head.organization(), AuditEvents.Filter.NONE, new Page.Wanted(1, null))
+                    .items()
+                    .stream())
+        .map(AuditEvent::at)
+        .max(Comparator.naturalOrder())
+        .filter(now::isBefore)
+        .map(newest -> new StartNotice.ClockBehind(day(now), day(newest)).message());
+  }
+
+  Optional<String> gaps() {
+    long missing = new FeedGaps(installation.stores().database()).missing();
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%,d entries are missing, so rows were altered by hand. Restore the last backup."
+                .formatted(missing));
+  }
+
+  Optional<String> brokenChains() {
+    if (!installation.openChains()) {
+      return Optional.empty();
+    }
+    VerifyChain verify =
+        new VerifyChain(installation.stores().auditEvents(), installation.vault().auditChain());
+    long broken =
+        installation.stores().auditEvents().heads().stream()
+            .map(head -> verify.verify(head.organization(), Optional.empty()))
+            .filter(finding -> !(finding instanceof VerifyChain.Finding.Whole))
+            .count();
+    return broken == 0
+        ? Optional.empty()
+        : Optional.of("%d chains are not whole. Which: ./latchkey audit verify".formatted(broken));
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}
