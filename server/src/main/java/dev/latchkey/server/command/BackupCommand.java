@@ -20,7 +20,8 @@ public final class BackupCommand implements Command {
 
   @Override
   public Shape shape() {
-    return new Shape("backup", "Writes a backup of all data, without keys", List.of("FILE"), List.of());
+    return new Shape(
+        "backup", "Writes a backup of all data, without keys", List.of("FILE"), List.of());
   }
 
   @Override

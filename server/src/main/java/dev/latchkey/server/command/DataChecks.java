@@ -4,19 +4,22 @@ import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.server.installation.AsItIs;
 import dev.latchkey.server.launch.StartNotice;
 import dev.latchkey.store.feed.FeedGaps;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `doctor` asks of the data.
-record DataChecks(AsItIs installation, Path dataFolder, InstantSource clock) {
+record DataChecks(AsItIs installation, InstantSource clock) {
   Optional<String> clockBehind() {
     Instant now = clock.instant();
     AuditEvents events = installation.stores().auditEvents();
@@ -24,8 +27,7 @@ record DataChecks(AsItIs installation, Path dataFolder, InstantSource clock) {
         .flatMap(
             head ->
                 events
-                    .list(
-                        head.organization(), AuditEvents.Filter.NONE, new Page.Wanted(1, null))
+                    .list(head.organization(), AuditEvents.Filter.NONE, new Page.Wanted(1, null))
                     .items()
                     .stream())
         .map(AuditEvent::at)
@@ -49,9 +51,12 @@ record DataChecks(AsItIs installation, Path dataFolder, InstantSource clock) {
     }
     VerifyChain verify =
         new VerifyChain(installation.stores().auditEvents(), installation.vault().auditChain());
+    Map<OrganizationId, AuditEvents.Head> noted = installation.notedHeads();
+    Set<OrganizationId> chains = new HashSet<>(noted.keySet());
+    installation.stores().auditEvents().heads().forEach(head -> chains.add(head.organization()));
     long broken =
-        installation.stores().auditEvents().heads().stream()
-            .map(head -> verify.verify(head.organization(), Optional.empty()))
+        chains.stream()
+            .map(chain -> verify.verify(chain, Optional.ofNullable(noted.get(chain))))
             .filter(finding -> !(finding instanceof VerifyChain.Finding.Whole))
             .count();
     return broken == 0

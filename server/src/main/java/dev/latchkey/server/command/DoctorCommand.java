@@ -61,14 +61,14 @@ public final class DoctorCommand implements Command {
               id ->
                   "the data is under key %s, which the file does not hold. Put the right file back."
                       .formatted(id)));
-      DataChecks data = new DataChecks(installation, settings.data().directory(), clock);
+      DataChecks data = new DataChecks(installation, clock);
       findings.of("clock", data.clockBehind());
       findings.of("feed", data.gaps());
       if (missing.isEmpty()) {
         findings.of("audit log", data.brokenChains());
       }
     } catch (StoreException e) {
-      findings.of("database", Optional.of(e.getMessage() + "."));
+      findings.of("database", Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -83,8 +83,7 @@ public final class DoctorCommand implements Command {
 
     void of(String what, Optional<String> wrong) {
       problem |= wrong.isPresent();
-      terminal.say(
-          "%-12s %s".formatted(what, wrong.map(text -> "problem: " + text).orElse("ok")));
+      terminal.say("%-12s %s".formatted(what, wrong.map(text -> "problem: " + text).orElse("ok")));
     }
 
     boolean anyProblem() {

@@ -11,7 +11,13 @@ public final class ServerCommands {
   /// In the order of the help text.
   public static List<Command> all(InstantSource clock) {
     return Stream.concat(
-            Stream.of(new InitCommand(clock), new KeysNewCommand()),
+            Stream.of(
+                new InitCommand(clock),
+                new BackupCommand(clock),
+                new RestoreCommand(clock),
+                new DoctorCommand(clock),
+                new AuditVerifyCommand(clock),
+                new KeysNewCommand()),
             tasks().stream().map(task -> new InstallationCommand(task, clock)))
         .toList();
   }
@@ -22,7 +28,6 @@ public final class ServerCommands {
         new ResetPasswordTask(),
         new KeysTasks.Rotate(),
         new KeysTasks.Status(),
-        new KeysTasks.Retire(),
-        new AuditVerifyTask());
+        new KeysTasks.Retire());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes an installation for a command: on SQLite with the data folder, which one process holds at
@@ -22,13 +23,20 @@ final class TakeInstallation {
     if (settings.data().onPostgresql()) {
       return open(settings, clock, null);
     }
+    Optional<String> noData = noData(settings);
+    return noData.isPresent()
+        ? new Taken.Stopped(List.of(noData.get()))
+        : takeFolder(settings, clock);
+  }
+
+  /// Says so where there is nothing to open.
+  static Optional<String> noData(Settings settings) {
     Path file = Installation.sqliteFile(settings.data());
-    return Files.exists(file)
-        ? takeFolder(settings, clock)
-        : new Taken.Stopped(
-            List.of(
-                "There is no data in %s. Another folder: --data-dir; a new one: ./latchkey serve"
-                    .formatted(file.toAbsolutePath().normalize().getParent())));
+    return settings.data().onPostgresql() || Files.exists(file)
+        ? Optional.empty()
+        : Optional.of(
+            "There is no data in %s. Another folder: --data-dir; a new one: ./latchkey serve"
+                .formatted(file.toAbsolutePath().normalize().getParent()));
   }
 
   /// Takes one that is there, or makes it, with its data folder.

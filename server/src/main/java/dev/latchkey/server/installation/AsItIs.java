@@ -4,23 +4,30 @@ import dev.latchkey.custody.secret.FileKeyRing;
 import dev.latchkey.custody.secret.MasterKeyFile;
 import dev.latchkey.custody.secret.MasterKeys;
 import dev.latchkey.custody.secret.SecureSecretSource;
+import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.secret.KeyCheck;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An installation opened to be looked at, beside a server or alone: nothing is made or changed.
 public final class AsItIs implements AutoCloseable {
   private final Stores stores;
   private final Vault vault;
+  private final Path dataFolder;
 
-  private AsItIs(Stores stores, Vault vault) {
+  private AsItIs(Stores stores, Vault vault, Path dataFolder) {
     this.stores = stores;
     this.vault = vault;
+    this.dataFolder = dataFolder;
   }
 
   /// @param keys those that were read from the file
@@ -42,7 +49,7 @@ public final class AsItIs implements AutoCloseable {
                   return new Stores.Custody(vault.sealedValues(), vault.auditChain());
                 },
                 settings.node().name()));
-    return new AsItIs(stores, made.getFirst());
+    return new AsItIs(stores, made.getFirst(), settings.data().directory());
   }
 
   /// The id of a key that the data is under and that is not held; nothing where all are.
@@ -61,6 +68,17 @@ public final class AsItIs implements AutoCloseable {
     }
     vault.open(stores.changes());
     return true;
+  }
+
+  /// The furthest head of each chain that was noted beside the database.
+  public Map<OrganizationId, AuditEvents.Head> notedHeads() {
+    return notedHeads(new AuditHeads(dataFolder, stores.auditEvents()).file());
+  }
+
+  /// The same from another file of heads; empty where there is none.
+  public Map<OrganizationId, AuditEvents.Head> notedHeads(Path file) {
+    return AuditHeads.read(file).stream()
+        .collect(Collectors.toUnmodifiableMap(AuditEvents.Head::organization, head -> head));
   }
 
   public Stores stores() {

@@ -142,7 +142,8 @@ public final class Installation implements AutoCloseable {
     };
   }
 
-  private static DatabaseSettings database(DataSettings data) {
+  /// How the database is reached that `data` name.
+  public static DatabaseSettings database(DataSettings data) {
     String url = data.database().orElse(null);
     if (url == null) {
       return DatabaseSettings.sqlite(sqliteFile(data), version());

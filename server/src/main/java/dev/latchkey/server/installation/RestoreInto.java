@@ -29,7 +29,8 @@ public final class RestoreInto {
     this.clock = clock;
   }
 
-  /// @throws dev.latchkey.store.database.StoreException where the database holds data or the file is
+  /// @throws dev.latchkey.store.database.StoreException where the database holds data or the file
+  // is
   ///     no whole backup
   /// @throws dev.latchkey.domain.secret.SealedValues.SealBroken where the keys are not the backup's
   public Restore.Restored run(Path file, RestoredTokens tokens) {

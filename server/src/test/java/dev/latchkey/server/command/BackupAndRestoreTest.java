@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -69,8 +70,7 @@ class BackupAndRestoreTest {
       assertThat(old.run("restore", file, "--tokens", "accept")).isEqualTo(1);
 
       assertThat(old.err())
-          .isEqualTo(
-              "The database holds data. Restore into an empty one. Nothing was changed.\n");
+          .isEqualTo("The database holds data. Restore into an empty one. Nothing was changed.\n");
     }
 
     @Test
@@ -81,8 +81,7 @@ class BackupAndRestoreTest {
     }
 
     @Test
-    void under_another_master_key_it_is_refused_and_the_right_one_still_helps()
-        throws IOException {
+    void under_another_master_key_it_is_refused_and_the_right_one_still_helps() throws IOException {
       Files.createDirectory(fresh.data());
       fresh.run("keys", "new", fresh.data().resolve("master.key").toString());
 
@@ -112,6 +111,6 @@ class BackupAndRestoreTest {
     Files.copy(
         old.data().resolve("master.key"),
         fresh.data().resolve("master.key"),
-        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        StandardCopyOption.COPY_ATTRIBUTES);
   }
 }

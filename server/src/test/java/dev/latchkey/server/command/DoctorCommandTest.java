@@ -55,11 +55,11 @@ class DoctorCommandTest {
   class Finds {
     @Test
     void a_folder_that_is_open_to_others() throws IOException {
-      Files.setPosixFilePermissions(
-          commands.data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(commands.data(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
       assertThat(finding("data folder"))
-          .isEqualTo("problem: %1$s is open to others. Fix: chmod 700 %1$s".formatted(commands.data()));
+          .isEqualTo(
+              "problem: %1$s is open to others. Fix: chmod 700 %1$s".formatted(commands.data()));
     }
 
     @Test

@@ -1,0 +1,129 @@
+package dev.latchkey.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.server.installation.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditVerifyCommandTest {
+  @TempDir Path folder;
+  private Commands commands;
+
+  @BeforeEach
+  void setUp() {
+    commands = new Commands(folder.resolve("data"));
+    commands.run("init", "--organization", "Acme", "--admin-email", "ann@example.com");
+    commands.run("reset-password");
+  }
+
+  @Test
+  void finds_untouched_chains_whole() {
+    assertThat(commands.run("audit", "verify")).as(commands.err()).isZero();
+
+    assertThat(commands.out().lines())
+        .containsExactly("acme: whole, 3 events", "the installation: whole, 2 events");
+  }
+
+  @Test
+  void works_beside_whoever_holds_the_folder() {
+    try (Installation ignored = open()) {
+      assertThat(commands.run("audit", "verify")).isZero();
+    }
+  }
+
+  @Nested
+  class Finds {
+    @Test
+    void an_event_that_was_altered() throws SQLException {
+      execute("UPDATE audit_events SET actor_name = 'Ben' WHERE action = 'organization.create'");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+
+      assertThat(commands.out())
+          .contains("acme: ALTERED: event 1, or one before it, is not as it was written\n")
+          .contains("the installation: whole, 2 events\n");
+    }
+
+    @Test
+    void an_event_that_was_removed() throws SQLException {
+      execute("DELETE FROM audit_events WHERE action = 'member.add'");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: REMOVED: event 2 is gone from the middle\n");
+    }
+
+    @Test
+    void a_log_that_was_cut_off() throws SQLException {
+      execute("DELETE FROM audit_events WHERE action = 'user.password-reset' OR sequence = 3");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
+    }
+
+    @Test
+    void a_log_that_was_cut_off_together_with_its_head_by_what_was_noted_before()
+        throws SQLException {
+      noteHeads();
+      execute("DELETE FROM audit_events WHERE sequence = 3");
+      execute(
+          "UPDATE organization_head SET audit_seq = 2, audit_hash = (SELECT hash FROM audit_events"
+              + " WHERE sequence = 2 AND organization_id = organization_head.organization_id)"
+              + " WHERE audit_seq = 3");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+      assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
+
+      assertThat(commands.run("audit", "verify", "--heads", emptyFile())).isZero();
+    }
+  }
+
+  @Test
+  void refuses_a_file_of_heads_that_is_not_there() {
+    assertThat(commands.run("audit", "verify", "--heads", "/no/file")).isEqualTo(2);
+
+    assertThat(commands.err())
+        .isEqualTo("--heads: /no/file can't be read. Is it there, and yours?\n");
+  }
+
+  private String emptyFile() {
+    try {
+      return Files.createFile(folder.resolve("none")).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void noteHeads() {
+    try (Installation installation = open()) {
+      installation.auditHeads().note(Instant.parse("2026-11-24T18:00:00Z"));
+    }
+  }
+
+  private Installation open() {
+    Installation.Opening opening = Installation.open(commands.settings(), InstantSource.system());
+    return ((Installation.Opening.Opened) opening).installation();
+  }
+
+  private void execute(String sql) throws SQLException {
+    String url = "jdbc:sqlite:" + commands.data().resolve("latchkey.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+}
