@@ -137,8 +137,7 @@ public record Stores(
   }
 
   /// Calls `wake`, on a thread of its own, when another node has changed something, until the
-  // result
-  /// is closed; on SQLite never.
+  /// result is closed; on SQLite never.
   public AutoCloseable wakeOnNotices(Runnable wake) {
     return database.dialect() == Dialect.SQLITE ? () -> {} : new Notices(database, wake);
   }

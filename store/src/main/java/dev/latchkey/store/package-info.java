@@ -1,6 +1,5 @@
 /// The domain's ports in SQL, on SQLite in a file or on PostgreSQL. [Stores] opens a database and
-// has
-/// them all.
+/// has them all.
 @NullMarked
 package dev.latchkey.store;
 

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Invariant S-11: what belongs to an organization is reached through its id, in the schema's keys
-// and
-/// in every statement of the code.
+/// and in every statement of the code.
 class TenancyTest {
   private static final Path MAIN = Path.of("src/main");
   private static final Pattern TABLE =

@@ -10,8 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One PostgreSQL server for all tests of this process, and as many empty databases as they ask
-// for,
-/// each a copy of one that was migrated once.
+/// for, each a copy of one that was migrated once.
 public final class TestPostgres {
   private static final AtomicInteger NAMES = new AtomicInteger();
   private static final String TEMPLATE = "latchkey_template";

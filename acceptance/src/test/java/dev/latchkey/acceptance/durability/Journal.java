@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the client asked for and what it was told, kept outside the server. An entry is written
-// before
-/// its request is sent.
+/// before its request is sent.
 final class Journal {
   /// A token that was asked for.
   ///

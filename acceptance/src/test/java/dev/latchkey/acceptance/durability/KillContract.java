@@ -20,10 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A server is killed again and again while clients write. Each client keeps its own journal; after
-// each
-/// restart the journal is held against what the server says, what its audit log says and what its
-// feed
-/// holds.
+/// each restart the journal is held against what the server says, what its audit log says and what
+/// its feed holds.
 abstract class KillContract {
   private static final int CYCLES = Boolean.getBoolean("latchkey.long") ? 500 : 50;
   private static final int WRITERS = 8;
@@ -41,8 +39,7 @@ abstract class KillContract {
   abstract List<String> database(Path folder);
 
   /// The ids of the tokens that the feed has an entry of, with the status in the last one; `GONE`
-  // for a
-  /// removal.
+  /// for a removal.
   abstract Map<String, String> statusesInTheFeed(Path data);
 
   @Test

@@ -7,8 +7,7 @@ import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.identity.SignedIn;
 
 /// Keeps the time zone that a person's browser names at his first sign-in, so that pages can show
-// his
-/// own time without a script. Later he chooses it himself.
+/// his own time without a script. Later he chooses it himself.
 public final class NewcomerZone {
   private final SavePreferences savePreferences;
 

@@ -19,8 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Asks for the password again before a value is shown: in a dialog for the page's script (204, or
-// 422
-/// with the dialog's message), as a page without.
+/// 422 with the dialog's message), as a page without.
 @Controller
 public final class ProvePage {
   private static final String SCRIPT = "Latchkey-Script";

@@ -30,8 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// *Operations*, *Organizations*: an operator makes them and sees that they are there, none of
-// their
-/// data.
+/// their data.
 @Controller
 public final class OperationsPage {
   private static final String PATH = "/operations/organizations";
@@ -151,7 +150,7 @@ public final class OperationsPage {
   /// An organization as operators see it.
   ///
   /// @param withoutPassword the e-mail of an administrator who can't sign in yet; null where all
-  // can
+  ///     can
   /// @param tokens how many there are, of any kind
   /// @param isMember whether the operator is himself a member
   public record Row(

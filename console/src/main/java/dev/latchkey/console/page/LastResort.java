@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page for errors that no controller answered: unknown addresses, wrong methods, failures of
-// our
-/// own. It says nothing of the inside.
+/// our own. It says nothing of the inside.
 @Controller
 public final class LastResort implements ErrorController {
   private final VisitResolver visits;

@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One request of a person to the console: who he is, in which organization, and how he likes to
-// see
-/// it. Controllers take it as a parameter, the layout as the model's `visit`.
+/// see it. Controllers take it as a parameter, the layout as the model's `visit`.
 ///
 /// @param membership null on pages that belong to no organization
 /// @param caller in that organization, or in the installation

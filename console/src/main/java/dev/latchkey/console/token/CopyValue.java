@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// *Copy*: an audited reveal. A page's script gets the value as plain text and nothing else;
-// without a
-/// script it stands selected on a page of its own.
+/// without a script it stands selected on a page of its own.
 @Controller
 public final class CopyValue {
   private static final String SCRIPT = "Latchkey-Script";

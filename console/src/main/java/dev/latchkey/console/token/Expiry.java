@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The choices of *Expiration Date*: spans of days, or a day, which lasts to its end in the
-// person's
-/// zone.
+/// person's zone.
 final class Expiry {
   private Expiry() {}
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// *Create Access Token* for oneself: safe when nothing is chosen, no permission ticked and 90
-// days.
+/// days.
 ///
 /// @param expiry `7`, `30`, `90`, `365`, `date` or `none`
 /// @param date a day, where `expiry` is `date`

@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What is done in a row: switching, and editing the description. Each answers with the row as it
-// is
-/// now, what came of it, and the way back.
+/// is now, what came of it, and the way back.
 @Controller
 public final class TokenActs {
   private final ShowToken showToken;

@@ -9,8 +9,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 
 /// Links the audit log: HMAC-SHA-256(audit key, `"audit-v1"` ‖ organization ‖ previous link ‖
-// event).
-/// The first three have fixed lengths, so no two inputs look alike.
+/// event). The first three have fixed lengths, so no two inputs look alike.
 public final class HmacAuditChain implements AuditChain {
   private static final byte[] LABEL = "audit-v1".getBytes(StandardCharsets.US_ASCII);
   private static final int LINK_BYTES = 32;

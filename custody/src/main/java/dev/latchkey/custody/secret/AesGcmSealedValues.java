@@ -23,18 +23,13 @@ import javax.crypto.spec.SecretKeySpec;
 /// `version (1 byte) ‖ nonce (12) ‖ ciphertext ‖ tag (16)`,
 ///
 /// bound to version, organization, owner, column and data key, so that no row's seal opens in
-// another
-/// place (security by AES-256-GCM, NIST SP 800-38D). GCM does not commit to its key, so never more
-// than
-/// one key is tried: the row names it.
+/// another place (security by AES-256-GCM, NIST SP 800-38D). GCM does not commit to its key, so
+/// never more than one key is tried: the row names it.
 ///
 /// A data key is made at the first seal in an organization, inside the work that seals, and again
-// when
-/// the newest is 90 days old or this process sealed 2^30 times with it: random nonces of 96 bits
-// are
-/// good for 2^32. Which one is the newest is asked of the database at each seal and never
-// remembered,
-/// because the work that made it might not have been committed.
+/// when the newest is 90 days old or this process sealed 2^30 times with it: random nonces of 96
+/// bits are good for 2^32. Which one is the newest is asked of the database at each seal and never
+/// remembered, because the work that made it might not have been committed.
 public final class AesGcmSealedValues implements SealedValues {
   static final Duration DATA_KEY_LASTS = Duration.ofDays(90);
   static final long MOST_SEALS = 1L << 30;

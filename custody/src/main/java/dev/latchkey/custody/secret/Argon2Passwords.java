@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// 800-63B-4, section 3.1.1.2), so that one is the same from every keyboard, and may have 1 KiB.
 ///
 /// As many are worked on at once as there are permits, each taking 19 MiB; of the others as many
-// wait
-/// as the queue takes.
+/// wait as the queue takes.
 public final class Argon2Passwords implements Passwords {
   public static final int MOST_BYTES = 1024;
 

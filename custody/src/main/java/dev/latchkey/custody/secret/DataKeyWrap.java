@@ -12,8 +12,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Wraps data keys: AES-256-GCM under the wrapping key of a master key, bound to the organization,
-// the
-/// data key's id and the master key's id.
+/// the data key's id and the master key's id.
 public final class DataKeyWrap {
   private static final byte[] LABEL = "latchkey data key v1".getBytes(StandardCharsets.US_ASCII);
 

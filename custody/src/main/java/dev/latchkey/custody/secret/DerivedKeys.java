@@ -9,8 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The keys that tokens' values are digested under, derived from the master keys when first asked
-// for
-/// and kept. Asking again takes no lock and allocates nothing.
+/// for and kept. Asking again takes no lock and allocates nothing.
 public final class DerivedKeys implements DigestKeys {
   private final FileKeyRing ring;
   private final Map<String, Map<UUID, Optional<DigestKey>>> kept = new ConcurrentHashMap<>();

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The master keys in use, and the file that they are written down in. Before the file is replaced
-// it
-/// is read again, so that a line that was added by hand is kept.
+/// it is read again, so that a line that was added by hand is kept.
 public final class FileKeyRing implements KeyRing {
   private final MasterKeyFile file;
   private final SecretSource chance;

@@ -8,8 +8,7 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /// HKDF with SHA-256 (RFC 5869). The salt is empty, since what it is given is uniformly random
-// already
-/// (section 3.1); the info is a label, a zero byte, and what the key is for.
+/// already (section 3.1); the info is a label, a zero byte, and what the key is for.
 final class Hkdf {
   static final int KEY_BYTES = 32;
 

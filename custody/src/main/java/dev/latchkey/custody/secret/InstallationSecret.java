@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// 32 random bytes that an installation keeps for its whole life, wrapped by a master key among the
 /// data keys. From it derive the keys that must outlive every master key: the audit key and the
-// pepper.
+/// pepper.
 ///
 /// It is opened once, at the start, before the first work that audits. Until then what needs it
-// throws
-/// [SealBroken].
+/// throws [SealBroken].
 public final class InstallationSecret {
   private static final UUID ID = new UUID(0, 1);
   private static final String HMAC = "HmacSHA256";

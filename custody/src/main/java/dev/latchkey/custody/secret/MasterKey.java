@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /// A master key: 32 random bytes, with the id that derives from them. Immutable; what derives from
-// it
-/// is handed out, the key itself only to [MasterKeys] for writing it down.
+/// it is handed out, the key itself only to [MasterKeys] for writing it down.
 public final class MasterKey {
   static final int BYTES = Hkdf.KEY_BYTES;
 

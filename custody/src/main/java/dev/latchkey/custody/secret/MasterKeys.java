@@ -27,7 +27,7 @@ public final class MasterKeys {
   }
 
   /// Reads the text form. A message names the line and the rule, and nothing of what the line
-  // holds.
+  /// holds.
   static Parsed parse(String text) {
     List<MasterKey> keys = new ArrayList<>();
     Set<String> ids = new HashSet<>();

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Data keys that were unwrapped, kept for their next use. One that leaves is overwritten; whoever
-// is
-/// using it then has his own copy.
+/// is using it then has his own copy.
 final class OpenedKeys {
   private static final int MOST = 10_000;
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param token the token that he called with; null for a session
 /// @param organization null where the call is about none
 /// @param home the organization that `token` belongs to: another than `organization` where an
-// operator
-///     acts for the installation, or for an organization that is not his own; null without a token
+///     operator acts for the installation, or for an organization that is not his own; null without
+///     a token
 /// @param permissions effective: those of the token and of its owner
 /// @param provenAt when a person last proved who he is; null for a token
 /// @param once guards this call against being carried out twice

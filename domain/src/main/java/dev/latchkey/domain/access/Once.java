@@ -6,9 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Guards a call against being carried out twice: the first commit under a key keeps the answer,
-// sealed,
-/// in the same transaction; each repetition within 24 hours is given that answer and changes
-// nothing.
+/// sealed, in the same transaction; each repetition within 24 hours is given that answer and
+/// changes nothing.
 public sealed interface Once {
   static Once unkeyed() {
     return Unkeyed.ONLY;
@@ -22,10 +21,9 @@ public sealed interface Once {
   /// @param principal who calls; the same key of another principal is another key
   /// @param key 1 to 255 printable ASCII characters
   /// @param fingerprint SHA-256 over method, path and body: the same key with another one is
-  // refused
+  ///     refused
   /// @param answering turns the work's result into the answer that is kept; null where none is to
-  // be
-  ///     kept, since nothing was changed, so that the key stays free for another try
+  ///     be kept, since nothing was changed, so that the key stays free for another try
   record Keyed(
       OrganizationId organization,
       String principal,

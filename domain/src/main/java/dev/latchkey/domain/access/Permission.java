@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A management permission. A service of an organization's own has permissions besides, which are
-// not
-/// of this type: no one holds them, tokens carry them.
+/// not of this type: no one holds them, tokens carry them.
 public enum Permission {
   TOKENS_READ,
   TOKENS_WRITE,
@@ -54,8 +53,7 @@ public enum Permission {
   }
 
   /// What the built-in role Administrator, and an organization token with the admin role, holds:
-  // all
-  /// but [#OPERATOR].
+  /// all but [#OPERATOR].
   public static Set<Permission> ofAdministrator() {
     return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OPERATOR)));
   }

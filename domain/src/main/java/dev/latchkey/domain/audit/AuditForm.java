@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The canonical form of an event: what the chain's hash is over. Every field with its length
-// before
-/// it, so that no two events have the same form. It never changes; another would be a new version.
+/// before it, so that no two events have the same form. It never changes; another would be a new
+/// version.
 public final class AuditForm {
   private static final byte VERSION = 1;
 

@@ -17,7 +17,7 @@ public final class VerifyChain {
   }
 
   /// Checks the whole chain against its head, and against `known`, a head noted earlier and
-  // elsewhere.
+  /// elsewhere.
   public Finding verify(OrganizationId organization, Optional<AuditEvents.Head> known) {
     Optional<AuditEvents.Head> head = events.head(organization);
     byte[] hash = chain.beginning();

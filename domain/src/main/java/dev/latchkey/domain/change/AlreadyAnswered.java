@@ -4,7 +4,7 @@ import dev.latchkey.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// Thrown by [Changes#commit] for a repetition: nothing was changed, this is the first call's
-// answer.
+/// answer.
 public final class AlreadyAnswered extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

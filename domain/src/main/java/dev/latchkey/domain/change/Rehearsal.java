@@ -6,8 +6,7 @@ import java.io.Serial;
 import java.util.UUID;
 
 /// Runs works as [Changes] would, and leaves nothing behind: a use case made with it answers what
-// it
-/// would do, with every check that it makes, and changes nothing.
+/// it would do, with every check that it makes, and changes nothing.
 ///
 /// The work runs in a transaction of its own that is given up, so keys of repetitions don't count
 /// and the position of what it answers is none of the feed's.

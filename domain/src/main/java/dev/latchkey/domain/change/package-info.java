@@ -1,5 +1,5 @@
 /// The way into the database: a piece of work is committed whole, with its audit and feed entries,
-// or not at all.
+/// or not at all.
 @NullMarked
 package dev.latchkey.domain.change;
 

@@ -4,8 +4,7 @@ import dev.latchkey.domain.secret.Secret;
 import java.util.Optional;
 
 /// What the cookie of a known browser holds: `<key id>.<secret>`. It is looked up by its digest, so
-// it
-/// names the key that the digest was made under.
+/// it names the key that the digest was made under.
 final class BrowserCookie {
   private BrowserCookie() {}
 

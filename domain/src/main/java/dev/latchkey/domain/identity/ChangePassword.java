@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lets a person set a password of his own. His other sessions end, and the one he is in gets a new
-// id
-/// and secret.
+/// id and secret.
 public final class ChangePassword {
   private final Users users;
   private final Sessions sessions;

@@ -8,10 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Passwords of 15 characters and more that leaked again and again, or that are walks over a
-// keyboard;
-/// a line each in `common-passwords.txt`, folded and without punctuation. Digits at the end don't
-// make
-/// one better.
+/// keyboard; a line each in `common-passwords.txt`, folded and without punctuation. Digits at the
+/// end don't make one better.
 final class CommonPasswords {
   private static final Set<String> ALL = read();
 

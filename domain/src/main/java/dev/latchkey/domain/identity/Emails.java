@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The rule for e-mail addresses: one `@`, no blanks or control characters, at most 254 characters.
-// More
-/// can't be known before a message arrives.
+/// More can't be known before a message arrives.
 public final class Emails {
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");

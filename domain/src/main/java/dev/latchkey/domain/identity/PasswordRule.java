@@ -17,8 +17,7 @@ public final class PasswordRule {
   private PasswordRule() {}
 
   /// The form in which a password is hashed and compared: normalization form C, so that the same
-  // keys
-  /// on another system mean the same password.
+  /// keys on another system mean the same password.
   public static Secret normal(Secret password) {
     return Secret.of(Normalizer.normalize(password.expose(), Normalizer.Form.NFC));
   }

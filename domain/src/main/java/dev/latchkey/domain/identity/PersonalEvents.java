@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what concerns a person as such, like a sign-in, into the audit log of the installation
-// and
-/// of every organization that he is a member of: each must be able to tell who came in.
+/// and of every organization that he is a member of: each must be able to tell who came in.
 public final class PersonalEvents {
   private final Members members;
 

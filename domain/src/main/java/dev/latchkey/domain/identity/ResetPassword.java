@@ -15,8 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a person a new first password, for whoever can reach the server's data: the way back in.
-// All
-/// of his sessions end.
+/// All of his sessions end.
 public final class ResetPassword {
   /// How long a first password is good.
   public static final Duration GOOD_FOR = Duration.ofHours(24);

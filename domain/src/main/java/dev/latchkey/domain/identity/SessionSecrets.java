@@ -12,14 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest
-// under
-/// the installation's key is stored.
+/// under the installation's key is stored.
 ///
 /// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that
-// each
-/// row names its key and the master key can be replaced while people are signed in. The purpose
-// keeps
-/// one cookie's value from ever being taken for another's.
+/// each row names its key and the master key can be replaced while people are signed in. The
+/// purpose keeps one cookie's value from ever being taken for another's.
 public final class SessionSecrets {
   static final int LENGTH = 43;
 

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The first thing done to an empty installation: an organization and a user who is its
-// administrator
-/// and the installation's operator. Done twice, the second changes nothing.
+/// administrator and the installation's operator. Done twice, the second changes nothing.
 public final class SetUp {
   private final FoundOrganization foundOrganization;
   private final Organizations organizations;

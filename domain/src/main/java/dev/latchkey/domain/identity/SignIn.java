@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever is wrong, the answer and the time it takes are the same: an unknown person costs an
 /// Argon2id too. Why it was refused is in the audit log only. A browser in which he signed in
-// within
-/// 90 days is exempt from the waits that others' guesses cause, so that no guesser locks him out.
+/// within 90 days is exempt from the waits that others' guesses cause, so that no guesser locks him
+/// out.
 public final class SignIn {
   public static final Duration KNOWN_FOR = Duration.ofDays(90);
 

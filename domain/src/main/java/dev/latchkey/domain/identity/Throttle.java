@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Slows guessing down and locks no one out: after `limit` failures within 15 minutes each further
-// try
-/// waits, 1 second first, doubling to 60, and is refused unchecked while it waits.
+/// try waits, 1 second first, doubling to 60, and is refused unchecked while it waits.
 ///
 /// A try is counted before the password is checked, and taken back when it was right; so tries made
 /// at the same time can't all slip through. Refused tries are not counted: the wait is over at most
@@ -24,8 +23,7 @@ public final class Throttle {
   }
 
   /// Counts a try for each subject, inside a work; or answers how long the longest wait still is,
-  // and
-  /// counts none.
+  /// and counts none.
   Optional<Duration> admit(List<Subject> subjects, Instant now) {
     Duration longest = Duration.ZERO;
     for (Subject subject : subjects) {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Tells at the start whether this server holds the keys that the data is under. One that doesn't
-// is
-/// sealed: it could neither judge a value nor, worse, may it put data under a key of its own.
+/// is sealed: it could neither judge a value nor, worse, may it put data under a key of its own.
 public final class CheckKeys {
   private final KeyRing ring;
   private final KeyChecks checks;
@@ -22,8 +21,7 @@ public final class CheckKeys {
   }
 
   /// Notes the key in use where the data does not know it yet: the first start, or a rotation that
-  // was
-  /// cut off.
+  /// was cut off.
   public Finding check() {
     List<KeyCheck> held = ring.keys();
     Optional<KeyCheck> missing =

@@ -41,8 +41,7 @@ public final class DigestAnew {
   }
 
   /// Takes all that are kept sealed, some in each transaction; cut off, it is simply called again.
-  // One
-  /// that does not open is left as it is.
+  /// One that does not open is left as it is.
   public Progress sealed() {
     int done = 0;
     int left = 0;
@@ -113,8 +112,7 @@ public final class DigestAnew {
   }
 
   /// Whether the stored digest is this value's; so no value is ever let in by being digested anew.
-  // A
-  /// row under a key that this server lacks is none of its to move.
+  /// A row under a key that this server lacks is none of its to move.
   private boolean isDigestOf(TokenValue stored, Secret value) {
     return keys.find(stored.keyId(), stored.organization().value())
         .filter(key -> MessageDigest.isEqual(key.digest(value.expose()), stored.digest()))

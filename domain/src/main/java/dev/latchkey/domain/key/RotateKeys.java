@@ -19,14 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Puts another master key in use while the server runs, and rewraps every data key under it, in
-// one
-/// transaction. What is digested under the old key stays good; [DigestAnew] moves it.
+/// one transaction. What is digested under the old key stays good; [DigestAnew] moves it.
 ///
 /// The key is written to the file before the database hears of it: cut off in between, the next
-// start,
-/// or the same call again, goes on with that key. The other way round the data would name a key
-// that
-/// no one holds.
+/// start, or the same call again, goes on with that key. The other way round the data would name a
+/// key that no one holds.
 public final class RotateKeys {
   private final KeyRing ring;
   private final KeyChecks checks;

@@ -22,7 +22,7 @@ public final class DeleteEnvironment {
   }
 
   /// Refused while tokens stand in it: they would lose their environment, and no one would know
-  // why.
+  /// why.
   public Outcome<Environment> delete(Caller caller, String idOrSlug, @Nullable Long ifRevision) {
     if (!caller.may(Permission.ENVIRONMENTS_WRITE)) {
       return Outcome.refused(Refusal.Forbidden.lacks(Permission.ENVIRONMENTS_WRITE));

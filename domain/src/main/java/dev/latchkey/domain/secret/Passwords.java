@@ -1,8 +1,7 @@
 package dev.latchkey.domain.secret;
 
 /// Hashes passwords with Argon2id (RFC 9106) and a pepper that is not in the database. Slow by
-// design,
-/// of bounded concurrency, and never called inside a work.
+/// design, of bounded concurrency, and never called inside a work.
 public interface Passwords {
   /// A PHC string.
   ///

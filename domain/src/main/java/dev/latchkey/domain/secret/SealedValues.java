@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /// Seals secrets with AES-256-GCM under a data key of the organization, which the master key wraps.
 /// What is sealed is bound to its place: it opens with the same organization, owner and column
-// only.
+/// only.
 ///
 /// [#seal] may write a data key and is called inside a work only.
 public interface SealedValues {

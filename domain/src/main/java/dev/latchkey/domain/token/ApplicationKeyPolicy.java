@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Opens one application as one user. Each user has one live key an application; making another
-// ends it.
+/// ends it.
 final class ApplicationKeyPolicy implements KindPolicy {
   private static final Map<Field, Presence> FIELDS =
       Fields.required(Field.SERVICE).optional(Field.NAME).limits().map();

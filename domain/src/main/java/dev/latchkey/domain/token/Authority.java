@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a caller may do at this moment. Inside a work, the rows that say so are read locked:
-// whatever
-/// ends the caller's rights comes wholly before this work, and is seen, or wholly after it.
+/// whatever ends the caller's rights comes wholly before this work, and is seen, or wholly after
+/// it.
 public final class Authority {
   private final Organizations organizations;
   private final Users users;
@@ -48,7 +48,7 @@ public final class Authority {
   }
 
   /// The caller with the rights that he has now, read locked; nothing where he has lost his
-  // standing.
+  /// standing.
   public Optional<Caller> again(Caller caller, Instant now) {
     if (caller.actor().type() == Actor.Type.SYSTEM) {
       return Optional.of(caller);

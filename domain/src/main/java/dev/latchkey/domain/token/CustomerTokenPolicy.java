@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// May do whatever its owner may; its authentication code can be seen again, and it is deleted only
-// when
-/// Not Effective.
+/// when Not Effective.
 final class CustomerTokenPolicy implements KindPolicy {
   private static final Map<Field, Presence> FIELDS =
       Fields.none().optional(Field.OWNER, Field.METADATA).map();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a draft field by field: what must, may and can't be there for its kind, and each one's
-// bounds.
+/// bounds.
 final class DraftCheck {
   static final int MOST_PERMISSIONS = 100;
 

@@ -14,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is particular to a kind of token. Everything else is the same for all; a kind is added by
-// adding
-/// one of these.
+/// adding one of these.
 public interface KindPolicy {
   Kind kind();
 

@@ -30,7 +30,7 @@ final class ManagementPermissions {
   }
 
   /// A problem for each word that is no management permission, or is `operator` where that can't
-  // stand.
+  /// stand.
   static List<FieldProblem> unknown(Set<String> words, boolean operatorAllowed) {
     return words.stream()
         .filter(word -> !isKnown(word, operatorAllowed))

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Opens the management API as an organization administrator, as an organization user, or with
-// listed
-/// permissions.
+/// listed permissions.
 final class OrganizationTokenPolicy implements KindPolicy {
   private static final Map<Field, Presence> FIELDS =
       Fields.required(Field.NAME)

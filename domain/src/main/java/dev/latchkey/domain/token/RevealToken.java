@@ -16,8 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Shows a token's value again, for kinds that can be. Every reveal is in the audit log, or does
-// not
-/// happen: the entry is committed before the value leaves.
+/// not happen: the entry is committed before the value leaves.
 public final class RevealToken {
   /// How long after a person proved who he is he may see values without doing so again.
   public static final Duration PROOF_LASTS = Duration.ofMinutes(30);

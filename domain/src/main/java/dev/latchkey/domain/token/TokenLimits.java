@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bounds of what every kind may have: dates, address ranges, metadata. The same when a token
-// is
-/// made and when it is edited.
+/// is made and when it is edited.
 final class TokenLimits {
   static final int MOST_ADDRESSES = 50;
   static final int METADATA_BYTES = 4096;

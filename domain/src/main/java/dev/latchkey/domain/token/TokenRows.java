@@ -11,8 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What the decision sees of a token and its values: one flat grant, whatever its kind. Snapshot
-// and
-/// feed are both made here.
+/// and feed are both made here.
 public final class TokenRows {
   private final KindPolicies policies;
   private final Users users;

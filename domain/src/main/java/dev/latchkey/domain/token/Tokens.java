@@ -71,10 +71,10 @@ public interface Tokens {
   /// @param environment also finds those of all environments
   /// @param owner the owner's id
   /// @param q beginnings of words of description and name, a number, a public id or a part of a
-  // hint
+  ///     hint
   /// @param hidden environments whose tokens the caller may not see
   /// @param usedSince last used at or after; `unusedSince`: not used since; both from the usage
-  // kept
+  ///     kept
   record Filter(
       Set<Kind> kinds,
       @Nullable Status status,

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// An installation verifier: made by an operator, judges tokens of every organization for named
-// built-in
-/// services.
+/// built-in services.
 final class VerifierPolicy implements KindPolicy {
   private static final Map<Field, Presence> FIELDS =
       Fields.required(Field.NAME, Field.JUDGES).optional(Field.FEED).limits().map();

@@ -1,6 +1,5 @@
 /// Tokens and their values: one model and one state machine for all kinds; what differs per kind is
-// a
-/// [dev.latchkey.domain.token.KindPolicy].
+/// a [dev.latchkey.domain.token.KindPolicy].
 @NullMarked
 package dev.latchkey.domain.token;
 

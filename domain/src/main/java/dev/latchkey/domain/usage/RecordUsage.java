@@ -15,10 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Keeps what was counted of presented tokens: sums and last uses, and, for each token, verifier
-// and
-/// reason, the first refusal in a minute as a row of the audit log; at most 100 such rows a minute
-// and
-/// organization. Verification never waits for this.
+/// and reason, the first refusal in a minute as a row of the audit log; at most 100 such rows a
+/// minute and organization. Verification never waits for this.
 public final class RecordUsage {
   static final int MOST_ROWS_A_MINUTE = 100;
 

@@ -28,7 +28,7 @@ public interface Usages {
   Instant since();
 
   /// @param lastAddress of the client, as the verifier told it, else the verifier's own; may be
-  // empty
+  ///     empty
   /// @param acceptedAt of the newest accepted presentation; null where none was accepted
   record Flushed(
       OrganizationId organization,

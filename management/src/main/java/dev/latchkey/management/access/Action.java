@@ -7,8 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// What a handler does, as the audit log names it: `token.create`. A call that is refused for lack
-// of
-/// a right is written there under this name.
+/// of a right is written there under this name.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

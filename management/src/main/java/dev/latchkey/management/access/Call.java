@@ -127,8 +127,7 @@ public final class Call {
   }
 
   /// What names this act: the client's key, else the request's id, by which it can be repeated
-  // where
-  /// its outcome is not known.
+  /// where its outcome is not known.
   public String operationId() {
     return key == null ? origin.requestId() : key;
   }

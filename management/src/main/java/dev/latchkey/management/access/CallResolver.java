@@ -26,8 +26,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Gives handlers their [Call]. Before anything is done: who calls, then the answer's form, the
-// body,
-/// the headers of a change, and whether this node has come as far as the caller has seen.
+/// body, the headers of a change, and whether this node has come as far as the caller has seen.
 public final class CallResolver implements HandlerMethodArgumentResolver {
   private static final Duration LONGEST_CATCHING_UP = Duration.ofSeconds(5);
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");

@@ -7,8 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The answer to a change, before what is added to it at each repetition anew: the value, where it
-// is
-/// still to be shown, the receipt and the feed's position.
+/// is still to be shown, the receipt and the feed's position.
 ///
 /// @param location of a thing that was made
 /// @param revision of the thing, for its `ETag`

@@ -29,8 +29,7 @@ public final class AuditViews {
   }
 
   /// A refused presentation is kept with its exact reason; here it is the code that the verifier
-  // was
-  /// given.
+  /// was given.
   private static @Nullable ErrorCode code(@Nullable String kept) {
     if (kept == null) {
       return null;

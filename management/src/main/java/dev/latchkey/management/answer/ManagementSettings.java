@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 ///
 /// @param node this node's name, for receipts
 /// @param verification where the data plane is reached, without a path; asked when needed, since
-// its
-///     port may be known only once it listens
+///     its port may be known only once it listens
 public record ManagementSettings(String node, Supplier<URI> verification) {
   String verifyUrl() {
     String url = verification.get().toString();

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Answers what ended a request under `/api/` or `/v1/` with a problem document, before anything
-// else
-/// could answer it with a page. A refusal for lack of a right is written into the audit log first.
+/// else could answer it with a page. A refusal for lack of a right is written into the audit log
+/// first.
 public final class ProblemResolver implements HandlerExceptionResolver, Ordered {
   private static final System.Logger LOG = System.getLogger(ProblemResolver.class.getName());
 

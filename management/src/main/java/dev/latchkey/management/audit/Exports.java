@@ -53,8 +53,7 @@ final class Exports {
   }
 
   /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, which makes
-  // it
-  /// text.
+  /// it text.
   private static String cell(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";

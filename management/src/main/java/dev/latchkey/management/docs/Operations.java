@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the operations in openapi.yaml by its indentation, which is our own and tested: paths by
-// two
-/// blanks, methods by four, `tags` and `summary` by six. No YAML library is needed for a list.
+/// two blanks, methods by four, `tags` and `summary` by six. No YAML library is needed for a list.
 final class Operations {
   private static final Pattern PATH = Pattern.compile("^ {2}(/\\S*):$");
   private static final Pattern METHOD = Pattern.compile("^ {4}(get|put|post|patch|delete):$");

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// refuses what was wrong and what nobody asked for, all at once.
 ///
 /// A field that must not be null is `REQUIRED` where it is; what is null or empty besides is for
-// the
-/// use case to judge.
+/// the use case to judge.
 public final class Fields {
   private static final int MOST_ITEMS = 1_000;
 

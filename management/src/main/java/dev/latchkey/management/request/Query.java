@@ -20,8 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a request. Each is read by name; [#check] then refuses what was wrong
-// and
-/// what nobody asked for, all at once.
+/// and what nobody asked for, all at once.
 public final class Query {
   private static final int LONGEST_CURSOR = 512;
   private static final int MOST_PARAMETERS = 50;
@@ -121,7 +120,7 @@ public final class Query {
   }
 
   /// @throws RequestRefused where a parameter could not be taken, or is none of those that were
-  // read
+  ///     read
   public void check() {
     values.keySet().stream()
         .filter(name -> !read.contains(name))

@@ -15,8 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads tokens to issue and edits of tokens. Which field which kind has is the kind's policy to
-// say;
-/// here is only what a field looks like.
+/// say; here is only what a field looks like.
 final class TokenForms {
   private static final Set<Kind> MADE_HERE =
       Set.of(Kind.ENVIRONMENT, Kind.ORGANIZATION, Kind.PERSONAL);

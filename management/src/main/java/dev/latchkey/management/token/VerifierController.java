@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /// `/api/v1/verifiers`: installation verifiers, which are tokens of the installation; an
-// operator's.
+/// operator's.
 @Controller
 public final class VerifierController {
   private static final String PATH = "/api/v1/verifiers";

@@ -19,8 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The ends of the audit chains, noted outside the database: a log that is cut off together with
-// its
-/// head still falls short of what was noted here. A line a chain:
+/// its head still falls short of what was noted here. A line a chain:
 /// `{"at":…,"organization":…,"sequence":…,"hash":…}`.
 public final class AuditHeads {
   private static final String FILE = "audit-heads.ndjson";

@@ -28,8 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What `serve --demo` adds to a new installation: a small believable set of everything, so that
-// every
-/// page has something on it. Made by the same use cases as anything else.
+/// every page has something on it. Made by the same use cases as anything else.
 public final class DemoSet {
   private static final int DAYS = 30;
 

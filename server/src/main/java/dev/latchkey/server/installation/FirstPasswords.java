@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// First passwords: made for a person, good for 24 hours or until he sets his own. To a terminal
-// they
-/// are told; otherwise they go into `<data-dir>/first-password`, for the owner's eyes alone.
+/// they are told; otherwise they go into `<data-dir>/first-password`, for the owner's eyes alone.
 public final class FirstPasswords {
   public static final java.time.Duration LAST = java.time.Duration.ofHours(24);
   public static final int LENGTH = 20;

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the first `serve` on an empty installation sets up: the organization `default`, subscribed
-// to
-/// EDI, and its administrator with a first password.
+/// to EDI, and its administrator with a first password.
 public final class FirstSetUp {
   public static final String EMAIL = "admin@localhost";
   public static final String ORGANIZATION = "default";

@@ -57,8 +57,7 @@ public final class Installation implements AutoCloseable {
   }
 
   /// Opens what `settings` name. A master key is made where none is named, none is there and there
-  // is
-  /// no data yet.
+  /// is no data yet.
   ///
   /// @param clock the system's, outside tests
   public static Opening open(Settings settings, InstantSource clock) {

@@ -13,6 +13,7 @@ import dev.latchkey.store.backup.Restore;
 import dev.latchkey.store.backup.RestoredTokens;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Puts a backup into an empty database. The audit key comes with the backup, so it is opened when
@@ -30,8 +31,7 @@ public final class RestoreInto {
   }
 
   /// @throws dev.latchkey.store.database.StoreException where the database holds data or the file
-  // is
-  ///     no whole backup
+  ///     is no whole backup
   /// @throws dev.latchkey.domain.secret.SealedValues.SealBroken where the keys are not the backup's
   public Restore.Restored run(Path file, RestoredTokens tokens) {
     SecretSource chance = new SecureSecretSource();
@@ -49,7 +49,8 @@ public final class RestoreInto {
                   return new Stores.Custody(
                       vault.sealedValues(),
                       new OpenedWhenNeeded(
-                          vault.auditChain(), () -> vault.open(opened.get().changes())));
+                          vault.auditChain(),
+                          () -> vault.open(Objects.requireNonNull(opened.get()).changes())));
                 },
                 settings.node().name()))) {
       opened.set(stores);

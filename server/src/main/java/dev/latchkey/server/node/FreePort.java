@@ -6,8 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /// Turns port 0 into a free one before the console starts, since its pages and cookies must know
-// the
-/// address that browsers use.
+/// the address that browsers use.
 final class FreePort {
   private FreePort() {}
 

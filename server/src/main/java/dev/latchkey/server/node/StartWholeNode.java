@@ -169,9 +169,8 @@ public final class StartWholeNode implements StartNode {
   }
 
   /// A change is answered once this node decides by it. A table that can't follow for ten seconds
-  // has
-  /// lost its database; what was committed is durable, and whoever asked is told that it is
-  // unknown.
+  /// has lost its database; what was committed is durable, and whoever asked is told that it is
+  /// unknown.
   private static void awaitApplied(Follower follower, Position position) {
     try {
       if (follower.appliedAtLeast(position, APPLIED_WITHIN)) {

@@ -3,8 +3,7 @@
 ///
 /// [ReadSettings] reads all three and answers either [Settings] or every problem that it found, so
 /// that one start tells all of them. [Key] lists the options with their defaults. Nothing here
-// loads
-/// a Spring class, since the data plane alone reads the same settings.
+/// loads a Spring class, since the data plane alone reads the same settings.
 @NullMarked
 package dev.latchkey.server.settings;
 

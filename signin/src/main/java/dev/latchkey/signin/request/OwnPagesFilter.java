@@ -9,8 +9,7 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses changing requests that another site's page made the browser send, also to the sign-in
-// form,
-/// which has no session that a token could be bound to.
+/// form, which has no session that a token could be bound to.
 public final class OwnPagesFilter extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

@@ -11,8 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Gives every request an id, which is in its answer, its audit entries and its errors: `req_` and
-// 20
-/// base62 characters. One that a client sends is not taken over.
+/// 20 base62 characters. One that a client sends is not taken over.
 public final class RequestIdFilter extends OncePerRequestFilter implements Ordered {
   public static final String HEADER = "X-Request-Id";
 

@@ -21,8 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The callers that a person in his session is: one in each organization that he is a member of,
-// and
-/// one for what belongs to no organization.
+/// and one for what belongs to no organization.
 public final class Callers {
   private final Organizations organizations;
   private final Members members;

@@ -8,8 +8,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /// Answers a form whose token is missing or another's: 403, or for whoever is not signed in any
-// more,
-/// the way to the sign-in page.
+/// more, the way to the sign-in page.
 public final class FormRefused implements AccessDeniedHandler {
   private final SignInFirst signInFirst = new SignInFirst();
 

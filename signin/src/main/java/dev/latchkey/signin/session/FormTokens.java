@@ -12,8 +12,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /// The token against forged forms: SHA-256 over a label and the session's cookie, 256 random bits.
-// It
-/// is bound to the session and kept nowhere; from it, the cookie can't be found.
+/// It is bound to the session and kept nowhere; from it, the cookie can't be found.
 public final class FormTokens implements CsrfTokenRepository {
   public static final String HEADER = "X-CSRF-Token";
   public static final String FIELD = "_csrf";

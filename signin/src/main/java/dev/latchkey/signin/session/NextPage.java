@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a person is led after sign-in: a path of our own, or the start page. Nothing that a
-// browser
-/// could read as another site's address.
+/// browser could read as another site's address.
 public final class NextPage {
   public static final String SIGN_IN = "/sign-in";
   public static final String START = "/";

@@ -17,9 +17,8 @@ import org.springframework.http.ResponseCookie;
 /// browser that a person signed in with before.
 ///
 /// On plain HTTP to this machine itself they have no `__Host-` and no Secure, since not every
-// browser
-/// keeps a Secure cookie there. A request is read by the name that it could have been given, so a
-/// cookie set over plain HTTP never counts over HTTPS.
+/// browser keeps a Secure cookie there. A request is read by the name that it could have been
+/// given, so a cookie set over plain HTTP never counts over HTTPS.
 public final class SessionCookies {
   private static final String SESSION = "latchkey";
   private static final String KNOWN = "latchkey-known";

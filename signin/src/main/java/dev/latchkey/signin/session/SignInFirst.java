@@ -8,8 +8,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /// Leads whoever is not signed in, or no longer, to the sign-in page and back. A page's script is
-// told
-/// by 401 and `HX-Redirect`, so that no sign-in page ever lands inside a table.
+/// told by 401 and `HX-Redirect`, so that no sign-in page ever lands inside a table.
 public final class SignInFirst implements AuthenticationEntryPoint {
   @Override
   public void commence(

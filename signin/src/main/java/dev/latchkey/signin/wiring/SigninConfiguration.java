@@ -36,8 +36,7 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /// Who may come in, and how. Paths of the management API and of OAuth authenticate tokens
-// themselves
-/// and are left alone; every answer gets its id and its security headers.
+/// themselves and are left alone; every answer gets its id and its security headers.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @Import(SigninUseCases.class)

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A gzip stream (RFC 1952) of: `latchkey-backup`, form (1), schema, the program's version, the
 /// instant. Then for each table a 1, its name, the names and forms of its columns, and its rows,
-// each
-/// after a 1, a 0 behind the last. Behind the last table a 0, and the SHA-256 of all before it, so
-/// that a backup that was cut off or altered is never restored. Numbers are big-endian, texts are
-/// UTF-8 after their length in four bytes, as bytes are; what is null has a length of -1, a number
-// a
-/// byte 0 or 1 before it.
+/// each after a 1, a 0 behind the last. Behind the last table a 0, and the SHA-256 of all before
+/// it, so that a backup that was cut off or altered is never restored. Numbers are big-endian,
+/// texts are UTF-8 after their length in four bytes, as bytes are; what is null has a length of -1,
+/// a number a byte 0 or 1 before it.
 final class BackupForm {
   static final String MAGIC = "latchkey-backup";
   static final int FORM = 1;

@@ -26,8 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers kept for repetitions. The key's row is written before the work runs, so that of two
-// works
-/// with one key the second waits for the first, and then finds its answer.
+/// works with one key the second waits for the first, and then finds its answer.
 final class Answers {
   static final Duration KEPT = Duration.ofHours(24);
   static final Duration SHOWN_ONCE_KEPT = Duration.ofMinutes(10);

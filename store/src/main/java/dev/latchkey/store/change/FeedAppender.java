@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The feed's counter row is the last lock that a transaction takes, and on PostgreSQL update,
 /// insertion and commit go out together: the lock is never held across a round trip, whatever
-// becomes
-/// of this process meanwhile. So the order of numbers is the order of commits, without gaps.
+/// becomes of this process meanwhile. So the order of numbers is the order of commits, without
+/// gaps.
 final class FeedAppender {
   /// Seven parameters an entry; the databases take 32,766 in a statement.
   private static final int ENTRIES_A_STATEMENT = 1_000;

@@ -33,7 +33,7 @@ final class Pending<T> {
   }
 
   /// Waits for the commit. An interrupt is kept for later: the work may have been committed
-  // already.
+  /// already.
   Committed<T> await() {
     boolean interrupted = false;
     try {

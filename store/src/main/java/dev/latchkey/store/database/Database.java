@@ -12,9 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// An open database, its schema the one of this program.
 ///
 /// A statement runs on the connection that is bound to the running code: inside a work the
-// writer's,
-/// else one that [#read] binds. So a port is the same inside a work and outside; only its writing
-/// methods need the work.
+/// writer's, else one that [#read] binds. So a port is the same inside a work and outside; only its
+/// writing methods need the work.
 public final class Database implements AutoCloseable {
   private final Connections connections;
   private final Dialect dialect;

@@ -19,8 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 /// SQLite in a file: one connection that writes, a few that read.
 ///
 /// The driver's calls hold a virtual thread's carrier, so reading is handed to platform threads,
-// one
-/// for each connection. WAL lets them read while the writer writes.
+/// one for each connection. WAL lets them read while the writer writes.
 final class SqliteConnections implements Connections {
   private static final int BUSY_MILLIS = 5_000;
 

@@ -9,10 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node's lease row. Writing it proves that the database that answers is the primary: a
-// superseded
-/// one can't get the commit acknowledged. The head is read in the same transaction, so that no
-// proxy
-/// can give the reading to another server than the writing.
+/// superseded one can't get the commit acknowledged. The head is read in the same transaction, so
+/// that no proxy can give the reading to another server than the writing.
 public final class NodeLease {
   private final Database database;
   private final InstantSource clock;

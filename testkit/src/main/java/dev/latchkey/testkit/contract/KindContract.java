@@ -37,8 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What holds for tokens of every kind: they are issued, shown, switched off and on, expire, are
-// deleted
-/// and decided about in the same way.
+/// deleted and decided about in the same way.
 public abstract class KindContract {
   private Ports ports;
   private TokenLifeCycle tokens;
@@ -218,8 +217,7 @@ public abstract class KindContract {
   }
 
   /// Decides from a snapshot, to which are added the owner and the services that later features
-  // will
-  /// publish.
+  /// will publish.
   private Verdict decide(String value) {
     Snapshot snapshot = ports.feed().snapshot();
     List<Row> rows = new ArrayList<>(snapshot.rows());

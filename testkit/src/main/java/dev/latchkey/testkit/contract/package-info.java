@@ -1,5 +1,5 @@
 /// What every implementation of a port must do, as tests to inherit from. Each runs on every
-// database.
+/// database.
 @NullMarked
 package dev.latchkey.testkit.contract;
 

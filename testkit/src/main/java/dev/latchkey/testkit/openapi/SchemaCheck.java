@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Says where a JSON document is not what a schema asks for: the part of JSON Schema 2020-12 that
-// the
-/// description uses.
+/// the description uses.
 final class SchemaCheck {
   private final Description description;
   private final List<String> problems = new ArrayList<>();

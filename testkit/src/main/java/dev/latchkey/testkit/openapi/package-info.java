@@ -1,6 +1,5 @@
 /// The API's description as tests use it: which operations there are, and whether an answer is one
-// of
-/// those that it promises.
+/// of those that it promises.
 @NullMarked
 package dev.latchkey.testkit.openapi;
 
