@@ -14,8 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Spoils a good body in every way that its schema allows to think of: each field by itself, and
-// the
-/// whole.
+/// the whole.
 final class BadBodies {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Map<String, JsonNode> ONE_OF_EACH_TYPE =

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Changes a token: switches it off and on, and edits its texts, dates, address ranges and
-// metadata. Its
-/// value, environment and service never change, nor do its rights, but for what a verifier judges.
+/// metadata. Its value, environment and service never change, nor do its rights, but for what a
+/// verifier judges.
 public final class EditToken {
   private final Tokens tokens;
   private final Authority authority;
