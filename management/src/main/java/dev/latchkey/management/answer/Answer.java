@@ -57,6 +57,10 @@ public record Answer(
     return new Answer(204, null, null, null, true, null);
   }
 
+  boolean isOfMaking() {
+    return status == 201;
+  }
+
   /// The form that is kept for repetitions, without the value.
   byte[] kept() {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();

@@ -4,6 +4,7 @@ import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.error.Problem;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.ChangeFailed;
+import dev.latchkey.domain.change.DataUnavailable;
 import dev.latchkey.domain.change.RecordCall;
 import dev.latchkey.management.access.Action;
 import dev.latchkey.management.access.Call;
@@ -92,7 +93,9 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
         problem.code() == ErrorCode.INTERNAL
             ? System.Logger.Level.ERROR
             : System.Logger.Level.WARNING;
-    if (problem.code() == ErrorCode.INTERNAL || failure instanceof ChangeFailed) {
+    if (problem.code() == ErrorCode.INTERNAL
+        || failure instanceof ChangeFailed
+        || failure instanceof DataUnavailable) {
       LOG.log(level, problem.requestId() + " " + problem.code(), failure);
     }
   }

@@ -5,6 +5,7 @@ import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.api.error.Problem;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.change.ChangeFailed;
+import dev.latchkey.domain.change.DataUnavailable;
 import dev.latchkey.domain.change.KeyReused;
 import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SealedValues;
@@ -37,6 +38,7 @@ public final class Problems {
       case Unauthenticated nobody -> Problem.of(ErrorCode.UNAUTHENTICATED, id);
       case KeyReused reused -> Problem.of(ErrorCode.IDEMPOTENCY_KEY_REUSED, id);
       case ChangeFailed failed -> of(failed, request, id);
+      case DataUnavailable down -> Problem.of(ErrorCode.UNAVAILABLE, id);
       case Page.BadCursor bad ->
           of(
               RequestRefused.field(

@@ -2,6 +2,8 @@ package dev.latchkey.management.answer;
 
 import dev.latchkey.api.change.Receipt;
 import dev.latchkey.domain.access.Caller;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.RecordCall;
 import dev.latchkey.domain.secret.Secret;
@@ -38,10 +40,16 @@ public final class Replies {
     return reply(call, answer, position).body(bytes(call, answer, position));
   }
 
-  /// A value that is shown again is in the audit log before it leaves. The position is one that has
+  /// A value that is shown again is in the audit log before it leaves, and leaves only to whoever
+  // may
+  /// still see it: making is checked before the work is asked for, revealing inside it. The
+  // position is one that has
   /// all that was committed by now, the first call's change too.
   ResponseEntity<byte[]> again(Call call, Caller caller, Answer answer) {
     if (answer.value() != null) {
+      if (!answer.isOfMaking() && !caller.may(Permission.TOKENS_REVEAL)) {
+        throw Refusals.problem(Refusal.Forbidden.lacks(Permission.TOKENS_REVEAL));
+      }
       recordCall.shownAgain(caller, subject(call, answer));
     }
     Position position = now();

@@ -64,6 +64,7 @@ public final class ControlPlane implements AutoCloseable {
     properties.put("server.shutdown", "graceful");
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
     properties.put("spring.main.log-startup-info", "false");
+    properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR");
     properties.put("spring.threads.virtual.enabled", "true");
     properties.put("spring.web.error.whitelabel.enabled", "false");
     properties.put("spring.web.resources.add-mappings", "false");

@@ -1,5 +1,6 @@
 package dev.latchkey.store.database;
 
+import dev.latchkey.domain.change.DataUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -7,6 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An open database, its schema the one of this program.
@@ -97,7 +100,7 @@ public final class Database implements AutoCloseable {
 
   /// Runs statements that read: in the running work's transaction, or each by itself.
   ///
-  /// @throws org.springframework.dao.DataAccessException where the database fails
+  /// @throws DataUnavailable where the database does not answer, outside a work
   public <T> T read(Function<JdbcClient, T> statements) {
     if (bound.isBound()) {
       return statements.apply(jdbc);
@@ -201,8 +204,11 @@ public final class Database implements AutoCloseable {
   private static <T> T orUnavailable(Attempt<T> attempt) {
     try {
       return attempt.run();
-    } catch (SQLException failed) {
-      throw new DataAccessResourceFailureException("the database does not answer", failed);
+    } catch (SQLException
+        | DataAccessResourceFailureException
+        | RecoverableDataAccessException
+        | TransientDataAccessException failed) {
+      throw new DataUnavailable(failed);
     }
   }
 

@@ -26,7 +26,7 @@ public final class NodeLease {
     this.version = version;
   }
 
-  /// @throws org.springframework.dao.DataAccessException where the proof fails, or its commit was
+  /// @throws dev.latchkey.domain.change.DataUnavailable where the proof fails, or its commit was
   ///     acknowledged with a warning
   Position prove(Position applied) {
     return database.proving(
