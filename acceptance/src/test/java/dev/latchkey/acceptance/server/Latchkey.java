@@ -40,13 +40,22 @@ public final class Latchkey {
     }
   }
 
+  /// The program as a shell runs it, to be followed by a command.
+  public static String command() throws IOException {
+    return String.join(" ", program());
+  }
+
+  private static List<String> program() throws IOException {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        jar().toAbsolutePath().toString());
+  }
+
   static Process start(Path data, Path output, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-jar");
-    command.add(jar().toString());
+    List<String> command = new ArrayList<>(program());
     command.addAll(arguments);
     command.add("--data-dir");
     command.add(data.toString());

@@ -1,0 +1,135 @@
+package dev.latchkey.acceptance.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.acceptance.server.Latchkey;
+import dev.latchkey.acceptance.server.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs each `sh` block of the operators' pages in a folder like theirs: `./latchkey`, `./data`.
+class OperatingPagesIT {
+  private static final Path PAGES =
+      Path.of(System.getProperty("latchkey.home", ".."), "docs", "operating");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh\n(.*?)^ *```$");
+  private static final Pattern LINK = Pattern.compile("]\\(([a-z-]+\\.md)\\)");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Path script = folder.resolve("latchkey");
+    Files.writeString(script, "#!/bin/sh\nexec " + Latchkey.command() + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectory(folder.resolve("backups"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"README", "settings", "backup-and-restore", "audit-log", "upgrade", "keys"})
+  void Commands_of_a_page_work_beside_a_running_server(String page) throws IOException {
+    init();
+    try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
+      Files.writeString(folder.resolve("backups/audit-heads.ndjson"), "");
+      Matcher key =
+          Pattern.compile("([0-9a-f]{4}) .*").matcher(run(server, "./latchkey keys status"));
+      assertThat(key.lookingAt()).isTrue();
+      for (String block : blocks(page)) {
+        run(server, block.replace("3f9a", key.group(1)));
+      }
+    }
+  }
+
+  @Test
+  void The_page_about_a_tokens_use_finds_it() throws IOException {
+    init("--token-file", folder.resolve("admin-token").toString());
+    try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
+      List<String> blocks = blocks("find-who-uses-a-token");
+
+      assertThat(run(server, blocks.getFirst())).contains("\"items\"", "\"lastUsedAt\"");
+      assertThat(run(server, blocks.get(1))).contains("\"items\"");
+    }
+  }
+
+  @Test
+  void The_page_about_the_service_sets_up_what_then_starts() throws IOException {
+    Files.writeString(folder.resolve("admin-password"), "four unlikely words here\n");
+
+    for (String block : blocks("service-unit")) {
+      run(null, block);
+    }
+
+    try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
+      assertThat(server.output()).contains("Latchkey is ready in");
+    }
+  }
+
+  @Test
+  void Every_page_is_in_the_index_and_every_link_leads_to_a_page() throws IOException {
+    List<String> linked = LINK.matcher(page("README")).results().map(m -> m.group(1)).toList();
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      List<String> names = pages.map(page -> page.getFileName().toString()).toList();
+      assertThat(linked).containsOnlyOnceElementsOf(linked).doesNotContain("README.md");
+      assertThat(names).containsAll(linked).hasSize(linked.size() + 1);
+    }
+  }
+
+  private void init(String... more) {
+    List<String> typed =
+        new ArrayList<>(
+            List.of(
+                "init",
+                "--organization",
+                "default",
+                "--admin-email",
+                "admin@localhost",
+                "--subscribe",
+                "edi"));
+    typed.addAll(List.of(more));
+    Latchkey.Ran ran = Latchkey.run(folder.resolve("data"), typed.toArray(String[]::new));
+    assertThat(ran.exitCode()).as(ran.output()).isZero();
+  }
+
+  private static List<String> blocks(String page) throws IOException {
+    return BLOCK.matcher(page(page)).results().map(found -> found.group(1)).toList();
+  }
+
+  private static String page(String page) throws IOException {
+    return Files.readString(PAGES.resolve(page + ".md"));
+  }
+
+  private String run(@Nullable RunningServer server, String block) throws IOException {
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-ec", block.replace("/var/backups", "./backups"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
+    if (server != null) {
+      builder.environment().put("CONSOLE", server.console().toString());
+      builder.environment().put("TOKEN_ID", "tok_01m87j68t4fdnsyr8dxe02kw7w");
+    }
+    try {
+      int exitCode = builder.start().waitFor();
+      assertThat(exitCode).as(block + Files.readString(output)).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+    return Files.readString(output);
+  }
+}
