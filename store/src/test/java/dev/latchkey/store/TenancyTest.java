@@ -60,6 +60,8 @@ class TenancyTest {
           "feed/SnapshotRows: tokens",
           "feed/SnapshotRows: token_values",
           "feed/SqlFeedSource: feed",
+          // A gap is one of the whole feed.
+          "feed/FeedGaps: feed",
           // The writer appends a whole batch.
           "change/FeedAppender: feed",
           // What is old goes for all.

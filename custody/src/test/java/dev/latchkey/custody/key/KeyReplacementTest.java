@@ -114,8 +114,8 @@ class KeyReplacementTest {
 
     @Test
     void rewraps_every_data_key_at_once() {
-      insert(ACME, "a", true);
-      insert(OTHER, "b", true);
+      insert(ACME, "aaaaaaaaaaaa", true);
+      insert(OTHER, "bbbbbbbbbbbb", true);
 
       RotateKeys.Rotated rotated = rotate();
 
@@ -126,12 +126,12 @@ class KeyReplacementTest {
 
     @Test
     void leaves_every_value_good_and_every_seal_readable() {
-      Secret value = insert(ACME, "a", true);
+      Secret value = insert(ACME, "aaaaaaaaaaaa", true);
 
       rotate();
 
-      assertThat(isGood("a", value)).isTrue();
-      assertThat(open("a").expose()).isEqualTo(value.expose());
+      assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
+      assertThat(open("aaaaaaaaaaaa").expose()).isEqualTo(value.expose());
     }
 
     @Test
@@ -196,7 +196,7 @@ class KeyReplacementTest {
 
     @Test
     void many_times_keeps_everything_readable_after_a_restart() {
-      Secret value = insert(ACME, "a", true);
+      Secret value = insert(ACME, "aaaaaaaaaaaa", true);
       for (int i = 0; i < 5; i++) {
         rotate();
       }
@@ -204,8 +204,8 @@ class KeyReplacementTest {
       restart();
 
       assertThat(checkKeys().check()).isEqualTo(new CheckKeys.Finding.Right());
-      assertThat(isGood("a", value)).isTrue();
-      assertThat(open("a").expose()).isEqualTo(value.expose());
+      assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
+      assertThat(open("aaaaaaaaaaaa").expose()).isEqualTo(value.expose());
     }
   }
 
@@ -214,9 +214,9 @@ class KeyReplacementTest {
     @Test
     void moves_what_is_kept_sealed_and_publishes_each() {
       for (int i = 0; i < 250; i++) {
-        insert(i % 2 == 0 ? ACME : OTHER, "v%03d".formatted(i), true);
+        insert(i % 2 == 0 ? ACME : OTHER, "v%011d".formatted(i), true);
       }
-      Secret shownOnce = insert(ACME, "w", false);
+      Secret shownOnce = insert(ACME, "wwwwwwwwwwww", false);
       String next = rotate().keyId();
 
       assertThat(digestAnew.sealed()).isEqualTo(new DigestAnew.Progress(250, 0));
@@ -228,18 +228,25 @@ class KeyReplacementTest {
                 assertThat(isGood(value.publicId(), open(value.publicId()))).isTrue();
               });
       assertThat(database.published).hasSize(250);
-      assertThat(value("w").keyId()).isEqualTo(first);
-      assertThat(isGood("w", shownOnce)).isTrue();
+      assertThat(value("wwwwwwwwwwww").keyId()).isEqualTo(first);
+      assertThat(isGood("wwwwwwwwwwww", shownOnce)).isTrue();
     }
 
     @Test
     void publishes_the_row_as_it_is_now_with_its_end() {
-      insert(ACME, "a", true);
+      insert(ACME, "aaaaaaaaaaaa", true);
       Instant end = Instant.parse("2026-12-01T00:00:00Z");
-      TokenValue old = value("a");
+      TokenValue old = value("aaaaaaaaaaaa");
       values.update(
           new TokenValue(
-              ACME, old.token(), "a", old.digest(), first, old.sealed(), old.createdAt(), end));
+              ACME,
+              old.token(),
+              "aaaaaaaaaaaa",
+              old.digest(),
+              first,
+              old.sealed(),
+              old.createdAt(),
+              end));
       String next = rotate().keyId();
 
       digestAnew.sealed();
@@ -250,37 +257,44 @@ class KeyReplacementTest {
                   new Row.ValueRow(
                       ACME.value(),
                       old.token().value(),
-                      "a",
-                      value("a").digest(),
+                      "aaaaaaaaaaaa",
+                      value("aaaaaaaaaaaa").digest(),
                       next,
                       end.toEpochMilli() * 1_000)));
     }
 
     @Test
     void leaves_a_row_whose_digest_is_not_its_value_s_as_it_is() {
-      insert(ACME, "a", true);
-      TokenValue right = value("a");
+      insert(ACME, "aaaaaaaaaaaa", true);
+      TokenValue right = value("aaaaaaaaaaaa");
       byte[] planted = new byte[32];
       values.update(
           new TokenValue(
-              ACME, right.token(), "a", planted, first, right.sealed(), Instant.EPOCH, null));
+              ACME,
+              right.token(),
+              "aaaaaaaaaaaa",
+              planted,
+              first,
+              right.sealed(),
+              Instant.EPOCH,
+              null));
       rotate();
 
       assertThat(digestAnew.sealed()).isEqualTo(new DigestAnew.Progress(0, 1));
-      assertThat(value("a").digest()).isEqualTo(planted);
+      assertThat(value("aaaaaaaaaaaa").digest()).isEqualTo(planted);
       assertThat(database.published).isEmpty();
     }
 
     @Test
     void goes_round_a_seal_that_was_altered() {
-      insert(ACME, "a", true);
-      insert(ACME, "b", true);
-      TokenValue old = value("a");
+      insert(ACME, "aaaaaaaaaaaa", true);
+      insert(ACME, "bbbbbbbbbbbb", true);
+      TokenValue old = value("aaaaaaaaaaaa");
       values.update(
           new TokenValue(
               ACME,
               old.token(),
-              "a",
+              "aaaaaaaaaaaa",
               old.digest(),
               first,
               new Sealed(new UUID(9, 9), new byte[40]),
@@ -293,35 +307,39 @@ class KeyReplacementTest {
 
     @Test
     void moves_a_value_that_is_shown_once_when_it_is_presented() {
-      Secret value = insert(ACME, "a", false);
+      Secret value = insert(ACME, "aaaaaaaaaaaa", false);
       String next = rotate().keyId();
 
-      assertThat(digestAnew.presented(ACME, value("a").token(), "a", value)).isTrue();
+      assertThat(digestAnew.presented(ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", value))
+          .isTrue();
 
-      assertThat(value("a").keyId()).isEqualTo(next);
-      assertThat(isGood("a", value)).isTrue();
+      assertThat(value("aaaaaaaaaaaa").keyId()).isEqualTo(next);
+      assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
       assertThat(database.published).hasSize(1);
-      assertThat(digestAnew.presented(ACME, value("a").token(), "a", value)).isFalse();
+      assertThat(digestAnew.presented(ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", value))
+          .isFalse();
     }
 
     @Test
     void never_takes_another_value_for_the_one_presented() {
-      Secret value = insert(ACME, "a", false);
+      Secret value = insert(ACME, "aaaaaaaaaaaa", false);
       rotate();
 
-      assertThat(digestAnew.presented(ACME, value("a").token(), "a", Secret.of("another")))
+      assertThat(
+              digestAnew.presented(
+                  ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", Secret.of("another")))
           .isFalse();
-      assertThat(isGood("a", value)).isTrue();
+      assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
     }
 
     @Test
     void never_brings_back_a_value_that_was_deleted() {
-      Secret value = insert(ACME, "a", false);
-      TokenId token = value("a").token();
+      Secret value = insert(ACME, "aaaaaaaaaaaa", false);
+      TokenId token = value("aaaaaaaaaaaa").token();
       rotate();
       values.values.clear();
 
-      assertThat(digestAnew.presented(ACME, token, "a", value)).isFalse();
+      assertThat(digestAnew.presented(ACME, token, "aaaaaaaaaaaa", value)).isFalse();
       assertThat(database.published).isEmpty();
     }
   }
@@ -330,8 +348,8 @@ class KeyReplacementTest {
   class Status {
     @Test
     void counts_the_rows_of_each_key() {
-      insert(ACME, "a", true);
-      insert(ACME, "b", false);
+      insert(ACME, "aaaaaaaaaaaa", true);
+      insert(ACME, "bbbbbbbbbbbb", false);
       String next = rotate().keyId();
 
       assertThat(shown())
@@ -352,8 +370,8 @@ class KeyReplacementTest {
   class Retiring {
     @Test
     void is_refused_while_one_row_is_left_under_the_key() {
-      insert(ACME, "a", true);
-      insert(ACME, "b", false);
+      insert(ACME, "aaaaaaaaaaaa", true);
+      insert(ACME, "bbbbbbbbbbbb", false);
       rotate();
       digestAnew.sealed();
 
@@ -366,7 +384,7 @@ class KeyReplacementTest {
 
     @Test
     void takes_a_key_without_rows_out_of_use_and_out_of_the_file() throws IOException {
-      insert(ACME, "a", true);
+      insert(ACME, "aaaaaaaaaaaa", true);
       String next = rotate().keyId();
       digestAnew.sealed();
 
@@ -378,7 +396,7 @@ class KeyReplacementTest {
       assertThat(keys.find(first, ACME.value())).isEmpty();
       restart();
       assertThat(checkKeys().check()).isEqualTo(new CheckKeys.Finding.Right());
-      assertThat(open("a").expose()).isEqualTo("lk_edi_a");
+      assertThat(open("aaaaaaaaaaaa").expose()).isEqualTo("lk_edi_aaaaaaaaaaaa");
       assertThat(database.audited.getLast().action()).isEqualTo("key.retire");
     }
 
