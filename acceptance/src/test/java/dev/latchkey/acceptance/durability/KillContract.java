@@ -23,7 +23,9 @@ import tools.jackson.databind.JsonNode;
 /// each restart the journal is held against what the server says, what its audit log says and what
 /// its feed holds.
 abstract class KillContract {
-  private static final int CYCLES = Boolean.getBoolean("latchkey.long") ? 500 : 50;
+  private static final int CYCLES =
+      Integer.getInteger("latchkey.kills", Boolean.getBoolean("latchkey.long") ? 500 : 5);
+  private static final int ENOUGH_FOR_BOTH_SIDES = 50;
   private static final int WRITERS = 8;
   private static final long SEED = Long.getLong("latchkey.seed", 20261124L);
 
@@ -56,7 +58,9 @@ abstract class KillContract {
                 "--admin-email",
                 "ann@example.com",
                 "--token-file",
-                token.toString()));
+                token.toString(),
+                "--subscribe",
+                "edi"));
     init.addAll(List.of(options));
     assertThat(Latchkey.run(data, init.toArray(String[]::new)).exitCode()).isZero();
     api = new ApiClient(Latchkey.line(token));
@@ -75,8 +79,10 @@ abstract class KillContract {
     System.out.printf(
         "%s: %d kills (seed %d), %d tokens; of the calls under way at a kill %d were found done and %d undone%n",
         getClass().getSimpleName(), CYCLES, SEED, journal.entries().size(), foundDone, foundUndone);
-    assertThat(foundDone).as("kills between commit and answer").isPositive();
-    assertThat(foundUndone).as("kills before the commit").isPositive();
+    if (CYCLES >= ENOUGH_FOR_BOTH_SIDES) {
+      assertThat(foundDone).as("kills between commit and answer").isPositive();
+      assertThat(foundUndone).as("kills before the commit").isPositive();
+    }
     assertThat(Latchkey.run(data, with("audit", "verify", options)).exitCode()).isZero();
   }
 

@@ -88,7 +88,7 @@ class PurchaseOrdersIT {
     assertThat(connector(token, "orders/unknown-partner.edi").output())
         .contains("rejected (TA1*R*006");
     assertThat(connector(token, "--lines", "10000", "--order", "4500099999").output())
-        .contains("accepted (997 AK5*A), 10,000 lines");
+        .contains("accepted (997 AK5*A), 10000 lines");
 
     assertThat(
             api.patch(
