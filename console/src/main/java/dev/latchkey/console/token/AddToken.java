@@ -108,7 +108,8 @@ public final class AddToken {
       return Redirects.to(visit.home() + "/access-tokens?made=" + token.id() + "#" + token.id());
     }
     return new ModelAndView("console/token/row :: added")
-        .addObject("row", rows.row(visit, token).asFresh());
+        .addObject("row", rows.row(visit, token).asFresh())
+        .addObject("count", list.total(visit));
   }
 
   private ModelAndView again(Visit visit, AddForm form, HttpServletRequest request) {

@@ -60,6 +60,12 @@
       return;
     }
     if (event.key === "Escape") {
+      const box = event.target.closest("dialog.goto-box");
+      if (box) {
+        event.preventDefault();
+        box.close();
+        return;
+      }
       const menu = document.querySelector("details.menu[open]");
       if (menu) {
         menu.open = false;
