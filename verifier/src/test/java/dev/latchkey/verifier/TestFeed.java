@@ -5,6 +5,7 @@ import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Snapshot;
@@ -56,9 +57,9 @@ final class TestFeed implements FeedSource {
   }
 
   @Override
-  public synchronized Position prove(Position applied) {
+  public synchronized Proof prove(Position applied) {
     check();
-    return new Position(epoch, entries.size());
+    return Proof.now(new Position(epoch, entries.size()));
   }
 
   private void check() {

@@ -7,6 +7,7 @@ import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.follower.Follower;
@@ -95,8 +96,8 @@ public final class VerifyServer {
     }
 
     @Override
-    public Position prove(Position applied) {
-      return HEAD;
+    public Proof prove(Position applied) {
+      return Proof.now(HEAD);
     }
   }
 }

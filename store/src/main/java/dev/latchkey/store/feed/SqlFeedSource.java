@@ -9,6 +9,7 @@ import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,10 +102,11 @@ public final class SqlFeedSource implements FeedSource {
   }
 
   @Override
-  public Position prove(Position applied) {
-    return lease.isPresent()
-        ? lease.get().prove(applied)
-        : database.read(SqlFeedSource::head).position();
+  public Proof prove(Position applied) {
+    return Proof.now(
+        lease.isPresent()
+            ? lease.get().prove(applied)
+            : database.read(SqlFeedSource::head).position());
   }
 
   static Head head(JdbcClient jdbc) {

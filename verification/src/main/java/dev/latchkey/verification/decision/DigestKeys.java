@@ -1,5 +1,6 @@
 package dev.latchkey.verification.decision;
 
+import dev.latchkey.verification.feed.Row;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,4 +13,9 @@ public interface DigestKeys {
   /// The key derived from master key `keyId` for `organization`, or nothing where this node lacks
   /// the master key.
   Optional<DigestKey> find(String keyId, UUID organization);
+
+  /// Whether this node lacks the keys that new digests are made under, so that it decides nothing.
+  default boolean areSealed() {
+    return find(current(), Row.INSTALLATION).isEmpty();
+  }
 }

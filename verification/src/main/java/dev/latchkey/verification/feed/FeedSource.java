@@ -9,12 +9,13 @@ public interface FeedSource {
   /// At most `limit` entries after `position`, as of one instant.
   FeedReading after(Position position, int limit);
 
-  /// Proves that the source still speaks for the installation, and gives the feed's head.
+  /// Proves that the source still speaks for the installation, and gives the feed's head and
+  /// how old that knowledge is.
   ///
   /// On PostgreSQL a transaction that writes this node's lease row and whose commit was
   /// acknowledged without a warning; on SQLite, where the process is the only writer, just the
   /// head.
   ///
   /// @param applied how far the follower has come, for the lease row
-  Position prove(Position applied);
+  Proof prove(Position applied);
 }

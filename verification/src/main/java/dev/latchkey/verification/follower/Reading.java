@@ -4,6 +4,7 @@ import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.table.Applying;
 import dev.latchkey.verification.table.LiveTable;
@@ -64,7 +65,8 @@ final class Reading {
   }
 
   private void prove(long begun) {
-    Position head = source.prove(live.current().position());
+    Proof proof = source.prove(live.current().position());
+    Position head = proof.head();
     readToTheEnd();
     if (!live.current().position().reaches(head)) {
       load("a head that the feed does not lead to");
@@ -72,7 +74,7 @@ final class Reading {
     if (live.current().position().reaches(head)) {
       proved = true;
       proofBegun = begun;
-      freshness.upToDateAsOf(begun);
+      freshness.upToDateAsOf(begun - proof.ageNanos());
     }
   }
 

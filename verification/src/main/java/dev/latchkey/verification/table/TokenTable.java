@@ -2,6 +2,7 @@ package dev.latchkey.verification.table;
 
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
+import dev.latchkey.verification.feed.Place;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
@@ -23,29 +24,28 @@ public final class TokenTable {
   final Map<String, OrganizationRow> organizationsBySlug = new ConcurrentHashMap<>();
   private final RowPlacement placement = new RowPlacement(this);
   volatile int tokenCount;
-  private volatile Position applied;
-  private UUID lastMark;
+  private volatile Place applied;
 
-  private TokenTable(Position applied, UUID lastMark) {
+  private TokenTable(Place applied) {
     this.applied = applied;
-    this.lastMark = lastMark;
   }
 
   /// A table without rows, at the beginning of no feed.
   public static TokenTable empty() {
-    return new TokenTable(new Position(Row.INSTALLATION, 0), Row.INSTALLATION);
+    return new TokenTable(new Place(new Position(Row.INSTALLATION, 0), Row.INSTALLATION));
   }
 
   /// The table that a snapshot describes.
   public static TokenTable of(Snapshot snapshot) {
-    TokenTable table = new TokenTable(snapshot.position(), snapshot.mark());
+    TokenTable table = new TokenTable(new Place(snapshot.position(), snapshot.mark()));
     snapshot.rows().forEach(table.placement::put);
     return table;
   }
 
   /// Applies the next entry; refuses one that is not the next, and then is as it was.
   public Applying apply(FeedEntry next) {
-    Position before = applied;
+    Place last = applied;
+    Position before = last.position();
     if (!next.epoch().equals(before.epoch())) {
       return new Applying.Broken("an entry of another epoch");
     }
@@ -53,20 +53,25 @@ public final class TokenTable {
       return new Applying.Broken(
           "entry " + next.sequence() + " where " + (before.sequence() + 1) + " was due");
     }
-    if (!next.previousMark().equals(lastMark)) {
+    if (!next.previousMark().equals(last.mark())) {
       return new Applying.Broken("entry " + next.sequence() + " follows another entry");
     }
     switch (next.entry()) {
       case Entry.Put put -> placement.put(put.row());
       case Entry.Remove remove -> placement.remove(remove.key());
     }
-    lastMark = next.mark();
-    applied = new Position(next.epoch(), next.sequence());
-    return new Applying.Applied(applied);
+    Position now = new Position(next.epoch(), next.sequence());
+    applied = new Place(now, next.mark());
+    return new Applying.Applied(now);
   }
 
   /// How far this table has come.
   public Position position() {
+    return applied.position();
+  }
+
+  /// How far this table has come, and in which history.
+  public Place place() {
     return applied;
   }
 

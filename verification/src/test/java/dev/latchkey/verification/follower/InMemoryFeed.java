@@ -5,6 +5,7 @@ import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Snapshot;
@@ -84,9 +85,9 @@ final class InMemoryFeed implements FeedSource {
   }
 
   @Override
-  public Position prove(Position applied) {
+  public Proof prove(Position applied) {
     check();
-    return head();
+    return Proof.now(head());
   }
 
   private void check() {

@@ -2,16 +2,17 @@ package dev.latchkey.verifier.connection;
 
 import dev.latchkey.verification.decision.DigestKey;
 import dev.latchkey.verification.decision.DigestKeys;
-import dev.latchkey.verification.feed.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Ids of connections: `con_`, the master key's id, the opening, and 16 bytes of an HMAC under the
-/// installation's key, each part in base64url with `.` between. What is digested begins with
-/// `con-v1:`, which no token's value does, so neither can stand for the other.
+/// key of the token's organization, which every node has that can judge the token; each part in
+/// base64url with `.` between. What is digested begins with `con-v1:`, which no token's value does,
+/// so neither can stand for the other.
 final class ConnectionIds {
   static final int LONGEST = 1_024;
 
@@ -38,15 +39,18 @@ final class ConnectionIds {
   private static final Reading INVENTED = new Reading.Invented();
 
   /// The id, or nothing where the master key in use is missing on this node.
-  Optional<String> write(Opening opening) {
+  ///
+  /// @param organization of the token that opens it
+  Optional<String> write(Opening opening, UUID organization) {
     String keyId = keys.current();
     String signed =
         text(keyId.getBytes(StandardCharsets.UTF_8)) + '.' + text(OpeningCodec.encode(opening));
-    return keys.find(keyId, Row.INSTALLATION)
+    return keys.find(keyId, organization)
         .map(key -> PREFIX + signed + '.' + text(mac(key, signed)));
   }
 
-  Reading read(String id) {
+  /// @param organization of the token that speaks of it
+  Reading read(String id, UUID organization) {
     String[] parts = id.startsWith(PREFIX) ? id.substring(PREFIX.length()).split("\\.", -1) : EMPTY;
     if (parts.length != 3 || id.length() > LONGEST) {
       return INVENTED;
@@ -55,7 +59,7 @@ final class ConnectionIds {
       String keyId = new String(FROM_TEXT.decode(parts[0]), StandardCharsets.UTF_8);
       byte[] opening = FROM_TEXT.decode(parts[1]);
       byte[] mac = FROM_TEXT.decode(parts[2]);
-      return keys.find(keyId, Row.INSTALLATION)
+      return keys.find(keyId, organization)
           .map(key -> read(key, parts[0] + '.' + parts[1], opening, mac))
           .orElse(INVENTED);
     } catch (IllegalArgumentException notBase64) {

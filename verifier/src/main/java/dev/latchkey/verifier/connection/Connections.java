@@ -118,7 +118,7 @@ public final class Connections {
       refuse(exchange, verdict);
       return;
     }
-    Optional<String> id = ids.write(opening);
+    Optional<String> id = ids.write(opening, recognized.row().organization());
     if (id.isEmpty()) {
       exchange.refuse(ErrorCode.SEALED);
     } else if (open.isFull()) {
@@ -185,7 +185,7 @@ public final class Connections {
   }
 
   private void forOpener(Exchange exchange, String id, Recognized recognized, ByOpener then) {
-    switch (ids.read(id)) {
+    switch (ids.read(id, recognized.row().organization())) {
       case ConnectionIds.Reading.Invented invented -> exchange.refuse(ErrorCode.NOT_FOUND);
       case ConnectionIds.Reading.Genuine genuine -> {
         Opening opening = genuine.opening();

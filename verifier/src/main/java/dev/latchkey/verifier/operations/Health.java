@@ -2,7 +2,6 @@ package dev.latchkey.verifier.operations;
 
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.verification.decision.DigestKeys;
-import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verifier.http.Exchange;
 import dev.latchkey.verifier.json.JsonBytes;
@@ -43,7 +42,7 @@ public final class Health {
   }
 
   private boolean isSealed() {
-    return keys.find(keys.current(), Row.INSTALLATION).isEmpty();
+    return keys.areSealed();
   }
 
   private static void up(Exchange exchange) {
