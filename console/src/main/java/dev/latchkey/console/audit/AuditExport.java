@@ -3,11 +3,12 @@ package dev.latchkey.console.audit;
 import dev.latchkey.console.token.Csv;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.id.OrganizationId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,7 @@ enum AuditExport {
   }
 
   void write(AuditEvent event, OutputStream out) throws IOException {
-    List<String> cells = cells(event);
-    write(this == CSV ? Csv.line(cells.toArray(String[]::new)) : json(cells), out);
+    write(this == CSV ? Csv.line(cells(event).toArray(String[]::new)) : json(event), out);
   }
 
   private static void write(String line, OutputStream out) throws IOException {
@@ -83,14 +83,42 @@ enum AuditExport {
     return value == null ? "" : value.toString();
   }
 
-  private static String json(List<String> cells) {
-    List<String> members = new ArrayList<>();
-    for (int at = 0; at < cells.size(); at++) {
-      if (!cells.get(at).isEmpty()) {
-        members.add(quoted(COLUMNS.get(at)) + ":" + quoted(cells.get(at)));
-      }
-    }
-    return "{" + String.join(",", members) + "}\n";
+  /// As the API writes it: the event, and its place in the chain, so that `audit verify` can check
+  /// it.
+  private static String json(AuditEvent event) {
+    AuditEntry entry = event.entry();
+    return """
+        {"id":%s,"at":%s,"actor":{"type":%s,"id":%s,"name":%s},"action":%s,\
+        "object":{"type":%s,"id":%s,"name":%s},"from":%s,"token":%s,"result":%s,"code":%s,\
+        "chain":{"organization":%s,"sequence":%d,"requestId":%s,"detail":%s,"code":%s,"hash":%s}}
+        """
+        .formatted(
+            quoted(event.id().toString()),
+            quoted(event.at().toString()),
+            quoted(entry.actor().type().name()),
+            quoted(entry.actor().id()),
+            quoted(entry.actor().name()),
+            quoted(entry.action()),
+            quoted(entry.object().type()),
+            quoted(entry.object().id()),
+            quoted(entry.object().name()),
+            orNull(entry.origin().address()),
+            orNull(orEmpty(entry.token())),
+            quoted(entry.result().name()),
+            orNull(orEmpty(entry.code())),
+            quoted(
+                entry.organization().equals(OrganizationId.INSTALLATION)
+                    ? "installation"
+                    : entry.organization().toString()),
+            event.sequence(),
+            quoted(entry.origin().requestId()),
+            quoted(entry.detail()),
+            orNull(orEmpty(entry.code())),
+            quoted(HexFormat.of().formatHex(event.hash())));
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? "null" : quoted(text);
   }
 
   /// A JSON string (RFC 8259 section 7).

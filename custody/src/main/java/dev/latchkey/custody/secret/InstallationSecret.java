@@ -33,11 +33,23 @@ public final class InstallationSecret {
     this.chance = chance;
   }
 
+  /// The secret of a copy of the data, such as a backup, opened.
+  ///
+  /// @throws SealBroken where the master key that wraps it is missing
+  public static InstallationSecret of(WrappedKey key, DataKeyWrap wrap, SecretSource chance) {
+    InstallationSecret secret = new InstallationSecret(new OneDataKey(key), wrap, chance);
+    secret.open(key);
+    return secret;
+  }
+
   /// Opens it, and makes it first in a new installation.
   ///
   /// @throws SealBroken where the master key that wraps it is missing
   public void open(Changes changes) {
-    WrappedKey key = find().orElseGet(() -> changes.commit(change -> findOrMake()).value());
+    open(find().orElseGet(() -> changes.commit(change -> findOrMake()).value()));
+  }
+
+  private void open(WrappedKey key) {
     byte[] bytes = wrap.unwrap(key);
     opened = new Opened(bytes);
     Arrays.fill(bytes, (byte) 0);
@@ -58,8 +70,8 @@ public final class InstallationSecret {
   }
 
   /// Whether `key` is this secret, and so no key to seal values under.
-  static boolean is(WrappedKey key) {
-    return key.id().equals(ID);
+  public static boolean is(WrappedKey key) {
+    return key.id().equals(ID) && key.organization().equals(OrganizationId.INSTALLATION);
   }
 
   private Optional<WrappedKey> find() {

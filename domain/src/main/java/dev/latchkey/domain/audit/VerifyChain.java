@@ -1,7 +1,6 @@
 package dev.latchkey.domain.audit;
 
 import dev.latchkey.domain.id.OrganizationId;
-import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,44 +19,15 @@ public final class VerifyChain {
   /// elsewhere.
   public Finding verify(OrganizationId organization, Optional<AuditEvents.Head> known) {
     Optional<AuditEvents.Head> head = events.head(organization);
-    byte[] hash = chain.beginning();
-    long sequence = 0;
+    ChainCheck check = ChainCheck.fromBeginning(chain, organization, known);
     try (Stream<AuditEvent> all = events.chain(organization, 1)) {
-      for (Iterator<AuditEvent> each = all.iterator(); each.hasNext(); ) {
-        AuditEvent event = each.next();
-        if (event.sequence() != sequence + 1) {
-          return new Finding.Missing(sequence + 1);
-        }
-        sequence = event.sequence();
-        hash = chain.link(organization, hash, form(event));
-        if (!MessageDigest.isEqual(hash, event.hash())) {
-          return new Finding.Altered(sequence);
-        }
-        if (known.isPresent() && known.get().sequence() == sequence && differs(known.get(), hash)) {
-          return new Finding.Altered(sequence);
-        }
+      Iterator<AuditEvent> each = all.iterator();
+      boolean right = true;
+      while (right && each.hasNext()) {
+        right = check.take(each.next());
       }
     }
-    long last = Math.max(headSequence(head), headSequence(known));
-    if (sequence < last) {
-      return new Finding.CutOff(sequence, last);
-    }
-    if (head.isPresent() && differs(head.get(), hash)) {
-      return new Finding.Altered(sequence);
-    }
-    return new Finding.Whole(sequence);
-  }
-
-  private static byte[] form(AuditEvent event) {
-    return AuditForm.of(event.id().value(), event.sequence(), event.at(), event.entry());
-  }
-
-  private static boolean differs(AuditEvents.Head head, byte[] hash) {
-    return !MessageDigest.isEqual(head.hash(), hash);
-  }
-
-  private static long headSequence(Optional<AuditEvents.Head> head) {
-    return head.map(AuditEvents.Head::sequence).orElse(0L);
+    return check.end(head);
   }
 
   /// What was found.

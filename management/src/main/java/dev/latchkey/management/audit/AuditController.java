@@ -13,7 +13,6 @@ import dev.latchkey.management.answer.Lists;
 import dev.latchkey.management.answer.Refusals;
 import dev.latchkey.management.request.Query;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,14 +46,15 @@ public final class AuditController {
     if (form.equals(MediaType.APPLICATION_JSON)) {
       return Lists.of(page, AuditViews::of);
     }
-    List<dev.latchkey.api.audit.AuditEvent> events =
-        page.items().stream().map(AuditViews::of).toList();
     boolean csv = form.getSubtype().equals("csv");
     ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(form);
     if (page.next() != null) {
       answer.header("Link", NextLink.of(call, page.next()));
     }
-    return answer.body(csv ? Exports.csv(events) : Exports.lines(events));
+    return answer.body(
+        csv
+            ? Exports.csv(page.items().stream().map(AuditViews::of).toList())
+            : Exports.lines(page.items()));
   }
 
   private static AuditEvents.Filter filter(Query query) {

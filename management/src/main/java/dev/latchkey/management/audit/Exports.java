@@ -1,13 +1,17 @@
 package dev.latchkey.management.audit;
 
 import dev.latchkey.api.audit.AuditEvent;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.management.answer.AuditViews;
 import dev.latchkey.management.answer.JsonForm;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes audit events for other programs: CSV (RFC 4180) and one JSON document a line.
 final class Exports {
@@ -24,10 +28,25 @@ final class Exports {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] lines(List<AuditEvent> events) {
+  /// Each with its place in the chain and what its hash is over besides, so that `audit verify` can
+  /// check the lines.
+  static byte[] lines(List<dev.latchkey.domain.audit.AuditEvent> events) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (AuditEvent event : events) {
-      lines.writeBytes(JsonForm.bytes(event));
+    for (dev.latchkey.domain.audit.AuditEvent event : events) {
+      ObjectNode line = JsonForm.tree(AuditViews.of(event));
+      OrganizationId organization = event.entry().organization();
+      line.putObject("chain")
+          .put(
+              "organization",
+              organization.equals(OrganizationId.INSTALLATION)
+                  ? "installation"
+                  : organization.toString())
+          .put("sequence", event.sequence())
+          .put("requestId", event.entry().origin().requestId())
+          .put("detail", event.entry().detail())
+          .put("code", event.entry().code())
+          .put("hash", HexFormat.of().formatHex(event.hash()));
+      lines.writeBytes(JsonForm.bytes(line));
       lines.write('\n');
     }
     return lines.toByteArray();

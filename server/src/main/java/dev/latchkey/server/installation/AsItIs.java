@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// An installation opened to be looked at, beside a server or alone: nothing is made or changed.
 public final class AsItIs implements AutoCloseable {
@@ -72,13 +71,7 @@ public final class AsItIs implements AutoCloseable {
 
   /// The furthest head of each chain that was noted beside the database.
   public Map<OrganizationId, AuditEvents.Head> notedHeads() {
-    return notedHeads(new AuditHeads(dataFolder, stores.auditEvents()).file());
-  }
-
-  /// The same from another file of heads; empty where there is none.
-  public Map<OrganizationId, AuditEvents.Head> notedHeads(Path file) {
-    return AuditHeads.read(file).stream()
-        .collect(Collectors.toUnmodifiableMap(AuditEvents.Head::organization, head -> head));
+    return AuditHeads.byChain(new AuditHeads(dataFolder, stores.auditEvents()).file());
   }
 
   public Stores stores() {

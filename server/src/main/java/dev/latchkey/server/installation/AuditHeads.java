@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The ends of the audit chains, noted outside the database: a log that is cut off together with
 /// its head still falls short of what was noted here. A line a chain:
@@ -87,6 +88,12 @@ public final class AuditHeads {
       throw new UncheckedIOException("The audit heads could not be read from " + file, e);
     }
     return List.copyOf(furthest.values());
+  }
+
+  /// The same, by organization.
+  public static Map<OrganizationId, AuditEvents.Head> byChain(Path file) {
+    return read(file).stream()
+        .collect(Collectors.toUnmodifiableMap(AuditEvents.Head::organization, head -> head));
   }
 
   private static Optional<AuditEvents.Head> head(String line) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,17 +81,121 @@ class AuditVerifyCommandTest {
     void a_log_that_was_cut_off_together_with_its_head_by_what_was_noted_before()
         throws SQLException {
       noteHeads();
-      execute("DELETE FROM audit_events WHERE sequence = 3");
-      execute(
-          "UPDATE organization_head SET audit_seq = 2, audit_hash = (SELECT hash FROM audit_events"
-              + " WHERE sequence = 2 AND organization_id = organization_head.organization_id)"
-              + " WHERE audit_seq = 3");
+      cutOffWithHead();
 
       assertThat(commands.run("audit", "verify")).isEqualTo(1);
       assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
 
       assertThat(commands.run("audit", "verify", "--heads", emptyFile())).isZero();
     }
+  }
+
+  @Nested
+  class In_a_backup {
+    @Test
+    void finds_untouched_chains_whole_with_the_master_key_alone() throws IOException {
+      String backup = backup();
+      Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+      Files.copy(
+          commands.data().resolve("master.key"),
+          elsewhere.resolve("master.key"),
+          StandardCopyOption.COPY_ATTRIBUTES);
+      Commands there = new Commands(elsewhere);
+
+      assertThat(there.run("audit", "verify", backup)).as(there.err()).isZero();
+
+      assertThat(there.out().lines())
+          .containsExactly("acme: whole, 3 events", "the installation: whole, 2 events");
+    }
+
+    @Test
+    void finds_an_event_that_was_altered() throws SQLException {
+      execute("UPDATE audit_events SET actor_name = 'Ben' WHERE action = 'organization.create'");
+
+      assertThat(commands.run("audit", "verify", backup())).isEqualTo(1);
+
+      assertThat(commands.out())
+          .contains("acme: ALTERED: event 1, or one before it, is not as it was written\n");
+    }
+
+    @Test
+    void finds_an_event_that_was_removed() throws SQLException {
+      execute("DELETE FROM audit_events WHERE action = 'member.add'");
+
+      assertThat(commands.run("audit", "verify", backup())).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: REMOVED: event 2 is gone from the middle\n");
+    }
+
+    @Test
+    void finds_a_log_that_was_cut_off() throws SQLException {
+      execute("DELETE FROM audit_events WHERE sequence = 3");
+
+      assertThat(commands.run("audit", "verify", backup())).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
+    }
+
+    @Test
+    void finds_a_log_that_was_cut_off_together_with_its_head_by_heads_noted_before()
+        throws SQLException {
+      noteHeads();
+      cutOffWithHead();
+      String backup = backup();
+
+      assertThat(commands.run("audit", "verify", backup)).isZero();
+      assertThat(
+              commands.run(
+                  "audit",
+                  "verify",
+                  backup,
+                  "--heads",
+                  commands.data().resolve("audit-heads.ndjson").toString()))
+          .isEqualTo(1);
+      assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
+    }
+
+    @Test
+    void says_that_a_file_is_no_whole_backup() throws IOException {
+      byte[] whole = Files.readAllBytes(Path.of(backup()));
+      Path cut = Files.write(folder.resolve("cut.backup"), Arrays.copyOf(whole, whole.length / 2));
+
+      assertThat(commands.run("audit", "verify", cut.toString())).isEqualTo(1);
+
+      assertThat(commands.err()).startsWith("This is no whole backup: ");
+    }
+
+    @Test
+    void says_that_it_is_under_another_master_key() throws IOException {
+      String backup = backup();
+      Path key = folder.resolve("other.key");
+      commands.run("keys", "new", key.toString());
+
+      assertThat(commands.run("audit", "verify", backup, "--master-key-file", key.toString()))
+          .isEqualTo(1);
+
+      assertThat(commands.err())
+          .isEqualTo(
+              "The file is under another master key than %s holds. Name the right one: --master-key-file\n"
+                  .formatted(key));
+    }
+
+    private String backup() {
+      Path file = folder.resolve("latchkey.backup");
+      assertThat(commands.run("backup", file.toString())).as(commands.err()).isZero();
+      return file.toString();
+    }
+  }
+
+  @Test
+  void says_that_a_spreadsheet_can_not_be_checked() throws IOException {
+    Path csv = Files.writeString(folder.resolve("audit-log.csv"), "id,at,actorType\r\n");
+
+    assertThat(commands.run("audit", "verify", csv.toString())).isEqualTo(1);
+
+    assertThat(commands.err())
+        .isEqualTo(
+            "Line 1 is no event of an exported audit log, or was altered. Wanted is the log as application/x-ndjson; a CSV has no hashes.\n");
   }
 
   @Test
@@ -106,6 +212,14 @@ class AuditVerifyCommandTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void cutOffWithHead() throws SQLException {
+    execute("DELETE FROM audit_events WHERE sequence = 3");
+    execute(
+        "UPDATE organization_head SET audit_seq = 2, audit_hash = (SELECT hash FROM audit_events"
+            + " WHERE sequence = 2 AND organization_id = organization_head.organization_id)"
+            + " WHERE audit_seq = 3");
   }
 
   private void noteHeads() {

@@ -17,7 +17,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +56,57 @@ final class BackupReading implements AutoCloseable {
   long insertAll(Connection connection) throws IOException, SQLException {
     long rows = 0;
     while (in.readByte() == BackupForm.MORE) {
-      String table = BackupForm.text(in);
-      if (!Tables.ALL.contains(table)) {
-        throw new IOException("an unknown table");
-      }
-      rows += insert(connection, table, columns());
+      rows += insert(connection, table(), columns());
     }
+    checkWhole();
+    return rows;
+  }
+
+  /// Shows the rows of some tables, each value a `Long`, a `String`, bytes or null, and checks that
+  /// nothing is missing or altered.
+  void show(Set<String> tables, BiConsumer<String, Map<String, @Nullable Object>> to)
+      throws IOException {
+    while (in.readByte() == BackupForm.MORE) {
+      String table = table();
+      List<Column> columns = columns();
+      while (in.readByte() == BackupForm.MORE) {
+        Map<String, @Nullable Object> row = row(columns);
+        if (tables.contains(table)) {
+          to.accept(table, row);
+        }
+      }
+    }
+    checkWhole();
+  }
+
+  private Map<String, @Nullable Object> row(List<Column> columns) throws IOException {
+    Map<String, @Nullable Object> row = new HashMap<>();
+    for (Column column : columns) {
+      row.put(
+          column.name(),
+          switch (column.form()) {
+            case NUMBER -> in.readBoolean() ? in.readLong() : null;
+            case TEXT -> BackupForm.optionalText(in);
+            case BYTES -> BackupForm.bytes(in);
+          });
+    }
+    return row;
+  }
+
+  private String table() throws IOException {
+    String table = BackupForm.text(in);
+    if (!Tables.ALL.contains(table)) {
+      throw new IOException("an unknown table");
+    }
+    return table;
+  }
+
+  private void checkWhole() throws IOException {
     byte[] found = digested.getMessageDigest().digest();
     digested.on(false);
     if (!MessageDigest.isEqual(found, in.readNBytes(found.length)) || in.read() != -1) {
       throw new IOException("its check value is not that of its content");
     }
-    return rows;
   }
 
   private List<Column> columns() throws IOException {

@@ -62,7 +62,7 @@ public final class Restore {
     }
   }
 
-  private static StoreException broken(IOException unreadable) {
+  static StoreException broken(IOException unreadable) {
     String why = unreadable instanceof EOFException ? "it ends too early" : unreadable.getMessage();
     return new StoreException(
         "This is no whole backup: " + why + ". Nothing was changed.", unreadable);
