@@ -38,7 +38,7 @@ public final class DataKeyWrap {
   /// @throws SealBroken where the master key is missing, or the bytes or their place are others
   byte[] unwrap(WrappedKey key) {
     MasterKey master =
-        ring.find(key.masterKeyId())
+        ring.findOrRead(key.masterKeyId())
             .orElseThrow(
                 () ->
                     new SealBroken(

@@ -50,6 +50,24 @@ public final class FileKeyRing implements KeyRing {
   }
 
   @Override
+  public synchronized void readAgain() {
+    switch (file.read()) {
+      case MasterKeyFile.Reading.Read(MasterKeys read) -> keys = keys.with(read);
+      case MasterKeyFile.Reading.Absent absent -> {}
+      case MasterKeyFile.Reading.Unusable unusable -> {}
+    }
+  }
+
+  @Override
+  public synchronized void use(KeyCheck held) {
+    MasterKeys now = keys;
+    now.all().stream()
+        .filter(key -> key.check().equals(held))
+        .findFirst()
+        .ifPresent(key -> keys = now.without(key.id()).withFirst(key));
+  }
+
+  @Override
   public synchronized void remove(String keyId) {
     if (keys.first().id().equals(keyId)) {
       throw new IllegalArgumentException("key " + keyId + " is in use");
@@ -75,6 +93,17 @@ public final class FileKeyRing implements KeyRing {
   }
 
   Optional<MasterKey> find(String keyId) {
+    return keys.find(keyId);
+  }
+
+  /// The same, reading the file where the key is not held: another process may just have put it in
+  /// use. Not for the path of verification, which waits for no disk.
+  Optional<MasterKey> findOrRead(String keyId) {
+    Optional<MasterKey> held = keys.find(keyId);
+    if (held.isPresent()) {
+      return held;
+    }
+    readAgain();
     return keys.find(keyId);
   }
 

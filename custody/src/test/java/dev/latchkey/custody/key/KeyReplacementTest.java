@@ -26,6 +26,7 @@ import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.key.CheckKeys;
 import dev.latchkey.domain.key.DigestAnew;
+import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.key.RetireKey;
 import dev.latchkey.domain.key.RotateKeys;
 import dev.latchkey.domain.key.ShowKeys;
@@ -310,36 +311,46 @@ class KeyReplacementTest {
       Secret value = insert(ACME, "aaaaaaaaaaaa", false);
       String next = rotate().keyId();
 
-      assertThat(digestAnew.presented(ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", value))
-          .isTrue();
+      assertThat(digestAnew.presented(List.of(matched("aaaaaaaaaaaa", value)))).isOne();
 
       assertThat(value("aaaaaaaaaaaa").keyId()).isEqualTo(next);
       assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
       assertThat(database.published).hasSize(1);
-      assertThat(digestAnew.presented(ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", value))
-          .isFalse();
+      assertThat(digestAnew.presented(List.of(matched("aaaaaaaaaaaa", value)))).isZero();
     }
 
     @Test
     void never_takes_another_value_for_the_one_presented() {
       Secret value = insert(ACME, "aaaaaaaaaaaa", false);
       rotate();
+      DigestAnew.Matched right = matched("aaaaaaaaaaaa", value);
+      DigestAnew.Matched planted =
+          new DigestAnew.Matched(
+              ACME, right.token(), "aaaaaaaaaaaa", new byte[32], right.keyId(), new byte[32]);
 
-      assertThat(
-              digestAnew.presented(
-                  ACME, value("aaaaaaaaaaaa").token(), "aaaaaaaaaaaa", Secret.of("another")))
-          .isFalse();
+      assertThat(digestAnew.presented(List.of(planted))).isZero();
       assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
+    }
+
+    @Test
+    void leaves_a_value_alone_that_was_digested_under_a_key_no_longer_in_use() {
+      Secret value = insert(ACME, "aaaaaaaaaaaa", false);
+      rotate();
+      DigestAnew.Matched late = matched("aaaaaaaaaaaa", value);
+      rotate();
+
+      assertThat(digestAnew.presented(List.of(late))).isZero();
+      assertThat(value("aaaaaaaaaaaa").keyId()).isEqualTo(first);
     }
 
     @Test
     void never_brings_back_a_value_that_was_deleted() {
       Secret value = insert(ACME, "aaaaaaaaaaaa", false);
-      TokenId token = value("aaaaaaaaaaaa").token();
       rotate();
+      DigestAnew.Matched matched = matched("aaaaaaaaaaaa", value);
       values.values.clear();
 
-      assertThat(digestAnew.presented(ACME, token, "aaaaaaaaaaaa", value)).isFalse();
+      assertThat(digestAnew.presented(List.of(matched))).isZero();
       assertThat(database.published).isEmpty();
     }
   }
@@ -430,6 +441,68 @@ class KeyReplacementTest {
       assertThat(rotate().keyId()).isNotEqualTo(first);
       assertThat(retireKey.retire(OPERATOR, first)).isEqualTo(Outcome.done(first));
       assertThat(ring.keys()).extracting(KeyCheck::keyId).doesNotContain(first);
+    }
+  }
+
+  @Nested
+  class Another_node {
+    private final FakeClock clock = new FakeClock();
+    private FileKeyRing others;
+    private FollowKeys follow;
+
+    @BeforeEach
+    void start() {
+      MasterKeyFile file = new MasterKeyFile(path, chance);
+      others = new FileKeyRing(file, ((MasterKeyFile.Reading.Read) file.read()).keys(), chance);
+      follow = new FollowKeys(others, database, clock);
+    }
+
+    @Test
+    void reads_a_key_at_once_and_uses_it_when_every_node_has_had_time_to_read_it() {
+      assertThat(follow.look()).isEqualTo(new FollowKeys.Following.InUse());
+      String next = rotate().keyId();
+
+      assertThat(follow.look()).isEqualTo(new FollowKeys.Following.Held());
+      assertThat(others.keys()).extracting(KeyCheck::keyId).containsExactly(first, next);
+
+      clock.advance(FollowKeys.SETTLING);
+      assertThat(follow.look()).isEqualTo(new FollowKeys.Following.InUse());
+      assertThat(others.keys()).extracting(KeyCheck::keyId).containsExactly(next, first);
+    }
+
+    @Test
+    void says_which_key_its_file_lacks_and_goes_on_with_what_it_has() throws IOException {
+      Path own = folder.resolve("own.key");
+      Files.copy(path, own, StandardCopyOption.COPY_ATTRIBUTES);
+      MasterKeyFile file = new MasterKeyFile(own, chance);
+      others = new FileKeyRing(file, ((MasterKeyFile.Reading.Read) file.read()).keys(), chance);
+      follow = new FollowKeys(others, database, clock);
+      String next = rotate().keyId();
+
+      assertThat(follow.look()).isEqualTo(new FollowKeys.Following.Lacking(next));
+      assertThat(others.keys()).extracting(KeyCheck::keyId).containsExactly(first);
+
+      Files.copy(
+          path, own, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(follow.look()).isEqualTo(new FollowKeys.Following.Held());
+    }
+
+    @Test
+    void opens_what_was_wrapped_under_a_key_that_it_has_yet_to_read() {
+      Secret value = insert(ACME, "aaaaaaaaaaaa", true);
+      TokenValue stored = value("aaaaaaaaaaaa");
+      rotate();
+
+      AesGcmSealedValues opening =
+          new AesGcmSealedValues(database, others.wrap(), chance, new FakeClock());
+
+      assertThat(
+              opening
+                  .open(
+                      NewValues.place(ACME, stored.token(), "aaaaaaaaaaaa"),
+                      Optional.ofNullable(stored.sealed()).orElseThrow())
+                  .expose())
+          .isEqualTo(value.expose());
     }
   }
 
@@ -540,6 +613,17 @@ class KeyReplacementTest {
             Instant.EPOCH,
             null));
     return value;
+  }
+
+  /// What verification finds when the value is presented.
+  private DigestAnew.Matched matched(String publicId, Secret value) {
+    TokenValue stored = value(publicId);
+    byte[] digest =
+        keys.find(keys.current(), stored.organization().value())
+            .orElseThrow()
+            .digest(value.expose());
+    return new DigestAnew.Matched(
+        stored.organization(), stored.token(), publicId, stored.digest(), keys.current(), digest);
   }
 
   private TokenValue value(String publicId) {

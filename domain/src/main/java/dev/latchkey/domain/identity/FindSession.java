@@ -36,7 +36,8 @@ public final class FindSession {
   }
 
   /// Nothing where the cookie is none of ours, the session has ended, or its person is not active.
-  /// That he was seen is noted once a minute at most.
+  /// That he was seen is noted once a minute at most; a digest under an earlier master key is made
+  /// anew.
   public Optional<SignedIn> find(Secret cookie, Origin origin) {
     Optional<SessionCookie> parsed = SessionCookie.parse(cookie);
     if (parsed.isEmpty()) {
@@ -54,7 +55,7 @@ public final class FindSession {
     if (found.isEmpty() || user.isEmpty()) {
       return Optional.empty();
     }
-    note(found.get(), now);
+    note(found.get(), parsed.get().secret(), now);
     return Optional.of(new SignedIn(user.get(), found.get(), origin));
   }
 
@@ -69,14 +70,19 @@ public final class FindSession {
     return idle.isBefore(longest) ? idle : longest;
   }
 
-  private void note(Session session, Instant now) {
-    if (now.isBefore(session.seenAt().plus(NOTED_EVERY))) {
+  private void note(Session session, Secret secret, Instant now) {
+    boolean current = secrets.isCurrent(session.digest());
+    if (current && now.isBefore(session.seenAt().plus(NOTED_EVERY))) {
       return;
     }
     try {
       changes.commit(
           change -> {
             sessions.seen(session.id(), change.at());
+            if (!current) {
+              byte[] anew = secrets.digest(Purpose.SESSION, secret);
+              sessions.digestAnew(session.id(), session.digest(), anew);
+            }
             return session;
           });
     } catch (ChangeFailed unwritable) {

@@ -55,6 +55,11 @@ public final class SessionSecrets {
         .isPresent();
   }
 
+  /// Whether `stored` names the key in use.
+  boolean isCurrent(byte[] stored) {
+    return new String(stored, StandardCharsets.ISO_8859_1).startsWith(keys.current() + ":");
+  }
+
   String currentKey() {
     return keys.current();
   }

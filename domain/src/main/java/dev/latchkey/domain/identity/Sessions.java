@@ -20,6 +20,9 @@ public interface Sessions {
 
   void proven(SessionId id, Instant at);
 
+  /// Puts the digest of the same secret, under another key, in the place of `was`.
+  void digestAnew(SessionId id, byte[] was, byte[] digest);
+
   /// False where there was none.
   boolean delete(SessionId id);
 

@@ -58,17 +58,21 @@ public final class DigestAnew {
     }
   }
 
-  /// A value that was presented and accepted. False where there was nothing to do.
-  public boolean presented(
-      OrganizationId organization, TokenId token, String publicId, Secret value) {
+  /// Values that were presented and matched, in one transaction; answers how many moved. Each moves
+  /// only while its row still has the digest that it matched: so no other value is taken for the
+  /// one presented, and one that was deleted does not come back.
+  public int presented(List<Matched> values) {
     return changes
-        .commit(
-            change ->
-                current(organization, token, publicId)
-                    .filter(stored -> isDigestOf(stored, value))
-                    .map(stored -> write(change, stored, value))
-                    .orElse(false))
+        .commit(change -> (int) values.stream().filter(value -> move(change, value)).count())
         .value();
+  }
+
+  private boolean move(Change change, Matched value) {
+    return value.keyId().equals(keys.current())
+        && current(value.organization(), value.token(), value.publicId())
+            .filter(stored -> MessageDigest.isEqual(stored.digest(), value.was()))
+            .map(stored -> write(change, stored, value.digest()))
+            .orElse(false);
   }
 
   private int move(Change change, List<TokenValue> batch) {
@@ -76,7 +80,9 @@ public final class DigestAnew {
     for (TokenValue read : batch) {
       Optional<TokenValue> stored = current(read.organization(), read.token(), read.publicId());
       Optional<Secret> value = stored.flatMap(this::open);
-      if (stored.isPresent() && value.isPresent() && write(change, stored.get(), value.get())) {
+      if (stored.isPresent()
+          && value.isPresent()
+          && write(change, stored.get(), digest(stored.get(), value.get()))) {
         moved++;
       }
     }
@@ -119,16 +125,19 @@ public final class DigestAnew {
         .isPresent();
   }
 
-  private boolean write(Change change, TokenValue stored, Secret value) {
-    String keyId = keys.current();
-    DigestKey key = keys.find(keyId, stored.organization().value()).orElseThrow();
+  private byte[] digest(TokenValue stored, Secret value) {
+    DigestKey key = keys.find(keys.current(), stored.organization().value()).orElseThrow();
+    return key.digest(value.expose());
+  }
+
+  private boolean write(Change change, TokenValue stored, byte[] digest) {
     TokenValue moved =
         new TokenValue(
             stored.organization(),
             stored.token(),
             stored.publicId(),
-            key.digest(value.expose()),
-            keyId,
+            digest,
+            keys.current(),
             stored.sealed(),
             stored.createdAt(),
             stored.endsAt());
@@ -136,6 +145,19 @@ public final class DigestAnew {
     change.publish(rows.put(moved));
     return true;
   }
+
+  /// A value that was presented.
+  ///
+  /// @param was the stored digest that it matched
+  /// @param keyId the master key in use then
+  /// @param digest its own under that key
+  public record Matched(
+      OrganizationId organization,
+      TokenId token,
+      String publicId,
+      byte[] was,
+      String keyId,
+      byte[] digest) {}
 
   /// @param left values that were deleted meanwhile or did not open; the next call looks again
   public record Progress(int done, int left) {}

@@ -14,6 +14,13 @@ public interface KeyRing {
   /// @throws java.io.UncheckedIOException where it can't be written down; nothing changed then
   KeyCheck useAnother(Set<String> taken);
 
+  /// Takes up keys that were written down by another process, behind those that are held; nothing
+  /// where that can't be read.
+  void readAgain();
+
+  /// Uses a key that is held, as another process does already; nothing is written down.
+  void use(KeyCheck held);
+
   /// Forgets a key for good; nothing where it is not there.
   ///
   /// @throws IllegalArgumentException for the key in use

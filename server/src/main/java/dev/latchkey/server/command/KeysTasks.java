@@ -5,6 +5,7 @@ import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.key.DigestAnew;
+import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.key.RetireKey;
 import dev.latchkey.domain.key.RotateKeys;
 import dev.latchkey.domain.key.ShowKeys;
@@ -53,6 +54,9 @@ final class KeysTasks {
           terminal.say(
               "Key %s is in use; %d data keys are under it. Keep a copy of the key file somewhere else."
                   .formatted(rotated.keyId(), rotated.rewrapped()));
+          if (installation.besideOthers()) {
+            letNodesReadTheKey(terminal);
+          }
           DigestAnew.Progress moved = installation.digestAnew().sealed();
           terminal.say(
               "%d values were digested anew. The others move when they are next presented: ./latchkey keys status"
@@ -60,6 +64,18 @@ final class KeysTasks {
           yield Command.DONE;
         }
       };
+    }
+  }
+
+  /// Until then no row is put under the key that nodes decide by.
+  private static void letNodesReadTheKey(Terminal terminal) {
+    terminal.say(
+        "Nodes that run read their key files within %d s. One whose file lacks the key answers 503 for what is under it."
+            .formatted(FollowKeys.SETTLING.toSeconds()));
+    try {
+      Thread.sleep(FollowKeys.SETTLING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

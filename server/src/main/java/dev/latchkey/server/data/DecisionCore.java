@@ -2,6 +2,7 @@ package dev.latchkey.server.data;
 
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.decision.OldDigests;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.follower.Follower;
@@ -21,9 +22,14 @@ public record DecisionCore(
     implements AutoCloseable {
   private static final Duration FIRST_TABLE = Duration.ofMinutes(5);
 
+  /// @param oldDigests is told of values to be digested anew
   /// @param lease nothing where this process is the only writer
   public static DecisionCore of(
-      FeedSource feed, DigestKeys keys, Optional<Duration> lease, InstantSource clock) {
+      FeedSource feed,
+      DigestKeys keys,
+      OldDigests oldDigests,
+      Optional<Duration> lease,
+      InstantSource clock) {
     Ticker ticker = System::nanoTime;
     LiveTable live = new LiveTable();
     Freshness freshness =
@@ -32,7 +38,7 @@ public record DecisionCore(
             .orElseGet(() -> Freshness.ofOnlyWriter(ticker));
     return new DecisionCore(
         live,
-        new Decider(live, keys, clock),
+        new Decider(live, keys, clock, oldDigests),
         new Follower(feed, live, freshness, ticker),
         new UsageRecorder(),
         keys);

@@ -3,10 +3,13 @@ package dev.latchkey.server.installation;
 import dev.latchkey.custody.secret.FileKeyRing;
 import dev.latchkey.custody.secret.MasterKeyFile;
 import dev.latchkey.custody.secret.SecureSecretSource;
+import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.FoundOrganization;
+import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.key.CheckKeys;
 import dev.latchkey.domain.key.DigestAnew;
+import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.NewValues;
@@ -37,6 +40,7 @@ public final class Installation implements AutoCloseable {
   private final InstantSource clock;
   private final String tokenPrefix;
   private final Path dataFolder;
+  private final boolean besideOthers;
   private final Optional<String> sealedBecause;
 
   private Installation(
@@ -46,6 +50,7 @@ public final class Installation implements AutoCloseable {
       InstantSource clock,
       String tokenPrefix,
       Path dataFolder,
+      boolean besideOthers,
       Optional<String> sealedBecause) {
     this.stores = stores;
     this.vault = vault;
@@ -53,6 +58,7 @@ public final class Installation implements AutoCloseable {
     this.clock = clock;
     this.tokenPrefix = tokenPrefix;
     this.dataFolder = dataFolder;
+    this.besideOthers = besideOthers;
     this.sealedBecause = sealedBecause;
   }
 
@@ -97,6 +103,7 @@ public final class Installation implements AutoCloseable {
               clock,
               settings.node().tokenPrefix(),
               settings.data().directory(),
+              settings.data().onPostgresql(),
               sealed));
     } catch (StoreException.SchemaTooNew tooNew) {
       return new Opening.Stopped(
@@ -199,6 +206,11 @@ public final class Installation implements AutoCloseable {
     return new NewIds(clock, secrets);
   }
 
+  /// Whether other processes may work on the same database.
+  public boolean besideOthers() {
+    return besideOthers;
+  }
+
   /// Why nothing can be unsealed here; nothing where all is well.
   public Optional<String> sealedBecause() {
     return sealedBecause;
@@ -220,6 +232,16 @@ public final class Installation implements AutoCloseable {
         vault.digestKeys(),
         vault.sealedValues(),
         stores.changes());
+  }
+
+  /// Takes up a master key that another process puts in use.
+  public FollowKeys followKeys() {
+    return new FollowKeys(vault.ring(), stores.keyChecks(), clock);
+  }
+
+  public EndSessions endSessions() {
+    return new EndSessions(
+        stores.sessions(), new PersonalEvents(stores.members()), stores.changes());
   }
 
   public SetUp setUp() {

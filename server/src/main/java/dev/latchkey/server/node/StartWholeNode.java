@@ -112,8 +112,11 @@ public final class StartWholeNode implements StartNode {
         settings.data().onPostgresql()
             ? Optional.of(settings.freshness().lease())
             : Optional.empty();
+    DigestsAnew digestsAnew = node.keep(new DigestsAnew(installation.digestAnew()));
     DecisionCore core =
-        node.keep(DecisionCore.of(stores.feed(), installation.vault().digestKeys(), lease, clock));
+        node.keep(
+            DecisionCore.of(
+                stores.feed(), installation.vault().digestKeys(), digestsAnew, lease, clock));
     core.start();
     stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
     if (installation.sealedBecause().isEmpty()) {
@@ -124,6 +127,8 @@ public final class StartWholeNode implements StartNode {
             new UsageFlush(
                 core.usage(), new RecordUsage(stores.usages(), stores.tokens(), stores.changes())));
     usage.start();
+    digestsAnew.start();
+    node.keep(new Upkeep(installation)).start();
     DataPlane dataPlane = node.keep(dataPlane(settings, core));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
@@ -139,7 +144,6 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
-    Thread.ofPlatform().daemon().name("digest-anew").start(() -> digestAnew(installation));
   }
 
   /// Does commands for processes beside this one, which on SQLite holds the data folder alone.
@@ -154,17 +158,6 @@ public final class StartWholeNode implements StartNode {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(new StartNotice.NoCommands(settings.data().directory(), e.getMessage()));
-    }
-  }
-
-  /// Goes on with what a replacement of the master key left, should it have been cut off.
-  private static void digestAnew(Installation installation) {
-    if (installation.sealedBecause().isEmpty()) {
-      try {
-        installation.digestAnew().sealed();
-      } catch (RuntimeException failed) {
-        LOG.log(System.Logger.Level.WARNING, "Values were not digested anew", failed);
-      }
     }
   }
 

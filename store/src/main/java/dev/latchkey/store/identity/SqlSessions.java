@@ -98,6 +98,17 @@ public final class SqlSessions implements Sessions {
   }
 
   @Override
+  public void digestAnew(SessionId id, byte[] was, byte[] digest) {
+    database.write(
+        jdbc ->
+            jdbc.sql("UPDATE sessions SET digest = :digest WHERE id = :id AND digest = :was")
+                .param("id", bytes(id))
+                .param("was", was)
+                .param("digest", digest)
+                .update());
+  }
+
+  @Override
   public boolean delete(SessionId id) {
     return database.write(
         jdbc ->

@@ -70,6 +70,19 @@ public abstract class SessionsContract {
   }
 
   @Test
+  void A_digest_is_made_anew_where_it_is_still_the_one_that_was_read() {
+    Session session = begin(ann);
+
+    things.run(
+        () -> {
+          sessions.digestAnew(session.id(), session.digest(), new byte[] {5, 6, 7, 8});
+          sessions.digestAnew(session.id(), session.digest(), new byte[] {9, 9, 9, 9});
+        });
+
+    assertThat(sessions.find(session.id()).orElseThrow().digest()).containsExactly(5, 6, 7, 8);
+  }
+
+  @Test
   void One_is_deleted_once() {
     Session session = begin(ann);
 

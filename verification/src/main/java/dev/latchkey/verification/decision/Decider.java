@@ -27,8 +27,14 @@ public final class Decider {
   private final InstantSource clock;
 
   public Decider(LiveTable live, DigestKeys keys, InstantSource clock) {
+    this(live, keys, clock, null);
+  }
+
+  /// @param oldDigests is told of values to be digested anew; null where nobody does that
+  public Decider(
+      LiveTable live, DigestKeys keys, InstantSource clock, @Nullable OldDigests oldDigests) {
     this.live = live;
-    this.recognizer = new Recognizer(keys);
+    this.recognizer = new Recognizer(keys, oldDigests);
     this.clock = clock;
   }
 
@@ -80,6 +86,12 @@ public final class Decider {
     return value == null
         ? Verdict.refused(Reason.UNKNOWN, null, now())
         : judge(value, question, caller, table);
+  }
+
+  /// Whether a value that was recognized need not be presented to [#recognize(Presented)] again: so
+  /// it is but after another master key was put in use.
+  public boolean isSettled(Recognized recognized) {
+    return recognizer.isSettled(recognized);
   }
 
   /// When the value that was recognized stops, in microseconds; the beginning of time where it is

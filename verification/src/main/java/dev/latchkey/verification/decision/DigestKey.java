@@ -38,9 +38,14 @@ public final class DigestKey {
   /// The digest of a value, 32 bytes. The value's characters are those of ISO 8859-1; a well-formed
   /// one has no others.
   public byte[] digest(String value) {
+    return digest(value.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// The digest of the value whose characters these are.
+  byte[] digest(byte[] characters) {
     int slot = slot();
     Ready taken = take(slot);
-    compute(value.getBytes(StandardCharsets.ISO_8859_1), taken);
+    compute(characters, taken);
     byte[] digest = taken.output.clone();
     ready.set(slot, taken);
     return digest;

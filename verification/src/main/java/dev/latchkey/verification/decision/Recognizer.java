@@ -19,11 +19,14 @@ final class Recognizer {
   private static final Stranger WRONG_VALUE = new Stranger(Reason.WRONG_VALUE);
 
   private final DigestKeys keys;
+  private final @Nullable OldDigests oldDigests;
   private final DigestKey nobodys = new DigestKey(new byte[DigestKey.DIGEST_BYTES]);
   private final byte[] nobodysDigest = new byte[DigestKey.DIGEST_BYTES];
 
-  Recognizer(DigestKeys keys) {
+  /// @param oldDigests null where nobody makes digests anew
+  Recognizer(DigestKeys keys, @Nullable OldDigests oldDigests) {
     this.keys = keys;
+    this.oldDigests = oldDigests;
   }
 
   Recognition recognize(Presented presented, TokenTable table) {
@@ -40,7 +43,25 @@ final class Recognizer {
     if (key.isEmpty()) {
       return new Unclear(row.keyId());
     }
-    return key.get().matches(value, row.digest()) ? new Recognized(entry) : WRONG_VALUE;
+    if (!key.get().matches(value, row.digest())) {
+      return WRONG_VALUE;
+    }
+    if (oldDigests != null && !row.keyId().equals(keys.current())) {
+      tell(oldDigests, row, value);
+    }
+    return new Recognized(entry);
+  }
+
+  private void tell(OldDigests oldDigests, ValueRow row, byte[] value) {
+    String inUse = keys.current();
+    keys.find(inUse, row.organization())
+        .ifPresent(key -> oldDigests.matched(row, inUse, key.digest(value)));
+  }
+
+  /// Whether presenting the value again would tell nothing new: its digest, as it was then, is
+  /// under the key in use, or nobody makes digests anew.
+  boolean isSettled(Recognized recognized) {
+    return oldDigests == null || recognized.row().keyId().equals(keys.current());
   }
 
   /// The entry that the table holds now of the value that was recognized, or null where there is

@@ -548,6 +548,47 @@ class DeciderTest {
     }
 
     @Test
+    void a_right_value_under_an_earlier_key_is_told_with_its_digest_under_the_one_in_use() {
+      TokenRow token = Tokens.edi().row();
+      String value = world.issue(token);
+      Recognized before = recognize(value);
+      byte[] bytes = new byte[32];
+      Arrays.fill(bytes, (byte) 2);
+      DigestKey next = new DigestKey(bytes);
+      world.keys.put("k2", next);
+      world.keyInUse = "k2";
+
+      assertThat(world.decider.isSettled(before)).isFalse();
+      recognize(value);
+
+      ValueRow anew =
+          new ValueRow(
+              token.organization(),
+              token.token(),
+              TokenForm.publicId(value),
+              next.digest(value),
+              "k2",
+              Row.NEVER);
+      assertThat(world.toDigestAnew).containsExactly(anew);
+      world.put(anew);
+      assertThat(world.decider.isSettled(recognize(value))).isTrue();
+      assertThat(world.toDigestAnew).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_value_under_an_earlier_key_is_not_told() {
+      TokenRow token = Tokens.edi().row();
+      String value = world.issue(token);
+      world.keys.put("k2", new DigestKey(new byte[32]));
+      world.keyInUse = "k2";
+
+      String other = TokenForm.compose("lk", "edi", TokenForm.publicId(value), "0".repeat(43));
+      world.decider.recognize(new Presented(other));
+
+      assertThat(world.toDigestAnew).isEmpty();
+    }
+
+    @Test
     void a_value_digested_anew_under_the_next_key_stays_recognized() {
       TokenRow token = Tokens.edi().row();
       String value = world.issue(token);

@@ -18,6 +18,7 @@ import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenTable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,23 @@ final class World {
 
   final LiveTable live = new LiveTable();
   final Map<String, DigestKey> keys = new HashMap<>();
+  final List<ValueRow> toDigestAnew = new ArrayList<>();
+  String keyInUse = "k1";
   Instant now = NOW;
-  final Decider decider = new Decider(live, new Keys(), (InstantSource) () -> now);
+  final Decider decider =
+      new Decider(
+          live,
+          new Keys(),
+          (InstantSource) () -> now,
+          (row, keyId, digest) ->
+              toDigestAnew.add(
+                  new ValueRow(
+                      row.organization(),
+                      row.token(),
+                      row.publicId(),
+                      digest,
+                      keyId,
+                      row.endsAt())));
   private final UUID epoch = new UUID(9, 9);
   private UUID mark = new UUID(9, 0);
   private int minted;
@@ -105,7 +121,7 @@ final class World {
   private final class Keys implements DigestKeys {
     @Override
     public String current() {
-      return "k1";
+      return keyInUse;
     }
 
     @Override

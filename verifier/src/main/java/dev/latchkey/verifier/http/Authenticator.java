@@ -38,7 +38,7 @@ public final class Authenticator {
   private Authentication authenticate(Exchange exchange, Presented presented) {
     IpAddress from = addresses.of(exchange);
     Recognized known = exchange.peer().recognized(presented);
-    if (known != null) {
+    if (known != null && decider.isSettled(known)) {
       Verdict verdict = decider.authenticate(known, from);
       if (verdict.active() && verdict.token() != null) {
         exchange.peer().uses(verdict.token(), verdict.decidedAt(), from, usage);
