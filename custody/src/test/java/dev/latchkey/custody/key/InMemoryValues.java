@@ -46,8 +46,10 @@ final class InMemoryValues implements Tokens, KeyedRows {
   }
 
   @Override
-  public boolean insert(TokenValue value) {
-    return values.putIfAbsent(value.publicId(), value) == null;
+  public void insert(TokenValue value) {
+    if (values.putIfAbsent(value.publicId(), value) != null) {
+      throw new IllegalStateException(value.publicId() + " is taken");
+    }
   }
 
   @Override

@@ -16,11 +16,12 @@ public interface Tokens {
   /// The next number of an organization's tokens, taken for good where the work commits.
   long nextNumber(OrganizationId organization);
 
-  /// @throws IllegalStateException where id or number is there already
+  /// Adds a new token. Where id or number is there already, the work fails at its commit.
   void insert(Token token);
 
-  /// False where the public id is taken in the installation: make another.
-  boolean insert(TokenValue value);
+  /// Adds a new value. Where the public id, one of 10^21, is taken in the installation, the work
+  /// fails at its commit.
+  void insert(TokenValue value);
 
   void insert(TechnicalUser technicalUser);
 

@@ -8,7 +8,6 @@ import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -51,10 +50,14 @@ final class Batch {
     boolean sound = false;
     try {
       Outcome outcome = database.working(connection, jdbc -> run(connection, works));
-      sound = outcome instanceof Outcome.Answered;
-      if (outcome instanceof Outcome.Again) {
-        sound = rolledBack(connection);
-      }
+      sound =
+          switch (outcome) {
+            case Outcome.Answered answered -> true;
+            case Outcome.Again again -> rolledBack(connection);
+            case Outcome.Spoilt spoilt -> rolledBack(connection);
+            case Outcome.Gone gone -> false;
+            case Outcome.Unknown unknown -> false;
+          };
       return outcome;
     } finally {
       database.giveBack(connection, sound);
@@ -64,44 +67,47 @@ final class Batch {
   private Outcome run(Connection connection, List<Pending<?>> works) {
     List<Pending.Ran<?>> done = new ArrayList<>();
     List<Runnable> failures = new ArrayList<>();
-    try {
-      for (Pending<?> work : works) {
-        run(connection, work, done, failures);
-      }
-    } catch (SQLException | BrokenTransaction failed) {
-      return broken(failed);
-    }
-    List<OpenChange> changes = new ArrayList<>();
-    done.forEach(ran -> changes.add(ran.change()));
     List<FeedAppender.Marked> entries;
     try {
-      entries = append(connection, changes);
+      Answers.Kept kept = answers.keptFor(works);
+      for (Pending<?> work : works) {
+        run(work, kept, done, failures);
+      }
+      database.writeWhatIsLeft();
+      entries = append(connection, done.stream().<OpenChange>map(Pending.Ran::change).toList());
+    } catch (SpoiltByWork spoilt) {
+      return spoilt.outcome;
     } catch (SQLException | RuntimeException failed) {
       return broken(failed);
     }
     return commit(connection, entries, done, failures);
   }
 
+  /// A work that fails by itself fails alone. Where it had written, or where the database refused a
+  /// statement of it, that takes the whole transaction back.
   private void run(
-      Connection connection, Pending<?> work, List<Pending.Ran<?>> done, List<Runnable> failures)
-      throws SQLException {
-    Savepoint before = connection.setSavepoint();
+      Pending<?> work, Answers.Kept kept, List<Pending.Ran<?>> done, List<Runnable> failures) {
     try {
-      done.add(work.run(new OpenChange(now()), answers));
-      connection.releaseSavepoint(before);
+      done.add(database.alone(() -> work.run(new OpenChange(now()), kept)));
+    } catch (Database.Spoilt spoilt) {
+      throw new SpoiltByWork(spoiltBy(spoilt.why()));
     } catch (RuntimeException | Error failed) {
-      SQLException sql = sqlCause(failed);
-      if (sql != null && breaksTransaction(sql)) {
-        throw new BrokenTransaction(failed);
+      if (sqlCause(failed) != null) {
+        throw new SpoiltByWork(spoiltBy(failed));
       }
-      connection.rollback(before);
       failures.add(() -> work.fail(failed));
     }
   }
 
-  private boolean breaksTransaction(SQLException failure) {
+  private Outcome spoiltBy(Throwable failed) {
+    SQLException sql = sqlCause(failed);
     Dialect dialect = database.dialect();
-    return dialect.isRetryable(failure) || dialect.isConnectionLost(failure);
+    if (sql != null && dialect.isConnectionLost(sql)) {
+      return new Outcome.Gone(failed);
+    }
+    return sql != null && dialect.isRetryable(sql)
+        ? new Outcome.Again(failed, dialect.isContention(sql))
+        : new Outcome.Spoilt(failed);
   }
 
   private List<FeedAppender.Marked> append(Connection connection, List<OpenChange> changes)
@@ -155,9 +161,7 @@ final class Batch {
     SQLException sql = sqlCause(failed);
     return sql != null && database.dialect().isConnectionLost(sql)
         ? new Outcome.Gone(failed)
-        : new Outcome.Again(
-            failed instanceof BrokenTransaction broken ? broken.why : failed,
-            sql != null && database.dialect().isContention(sql));
+        : new Outcome.Again(failed, sql != null && database.dialect().isContention(sql));
   }
 
   private static boolean rolledBack(Connection connection) {
@@ -182,14 +186,14 @@ final class Batch {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /// Leaves a work whose failure ends the whole transaction.
-  private static final class BrokenTransaction extends RuntimeException {
+  /// Leaves the works of a transaction that one of them has ended.
+  private static final class SpoiltByWork extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final Throwable why;
+    private final transient Outcome outcome;
 
-    BrokenTransaction(Throwable why) {
-      super(why);
-      this.why = why;
+    SpoiltByWork(Outcome outcome) {
+      super(null, null, false, false);
+      this.outcome = outcome;
     }
   }
 
@@ -203,8 +207,11 @@ final class Batch {
     /// @param isContention whether other transactions are to blame
     record Again(Throwable why, boolean isContention) implements Outcome {}
 
+    /// Nothing was changed, since one of the works failed.
+    record Spoilt(Throwable why) implements Outcome {}
+
     /// Nothing was changed: the database is gone.
-    record Gone(Exception why) implements Outcome {}
+    record Gone(Throwable why) implements Outcome {}
 
     /// Lost during the commit.
     record Unknown(Exception why) implements Outcome {}

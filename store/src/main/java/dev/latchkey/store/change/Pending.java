@@ -19,11 +19,15 @@ final class Pending<T> {
     this.work = work;
   }
 
-  Ran<T> run(OpenChange change, Answers answers) {
+  Once once() {
+    return once;
+  }
+
+  Ran<T> run(OpenChange change, Answers.Kept kept) {
     T value =
         switch (once) {
           case Once.Unkeyed unkeyed -> work.run(change);
-          case Once.Keyed keyed -> answers.once(keyed, change, work);
+          case Once.Keyed keyed -> kept.once(keyed, change, work);
         };
     return new Ran<>(this, change, value);
   }

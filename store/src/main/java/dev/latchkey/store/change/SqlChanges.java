@@ -19,13 +19,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// [Changes] in SQL: one thread runs what is queued, many works in one transaction, each in a
-/// savepoint of its own, and answers after the commit.
+/// [Changes] in SQL: one thread runs what is queued, many works in one transaction, and answers
+/// after the commit.
 ///
 /// While a commit waits for the disk the queue fills, and the next transaction takes all that is
 /// there: the more callers, the more works a commit (group commit). A transaction that the database
-/// refuses is taken apart: its works run again one by one, three times at most. So a work may run
-/// twice, but is committed once.
+/// refuses, or in which a work fails after it has written, is taken apart: its works run again one
+/// by one, three times at most. So a work may run twice, but is committed once.
 public final class SqlChanges implements Changes, AutoCloseable {
   private static final int QUEUED = 1_024;
   private static final int BATCH = 128;
@@ -148,6 +148,14 @@ public final class SqlChanges implements Changes, AutoCloseable {
           diskFailed = database.dialect() == Dialect.SQLITE;
           fail(
               works, Cause.OUTCOME_UNKNOWN, "the connection was lost in the commit", unknown.why());
+          return;
+        }
+        case Batch.Outcome.Spoilt spoilt -> {
+          if (works.size() > 1) {
+            works.forEach(work -> run(List.of(work)));
+          } else {
+            works.forEach(work -> work.fail(spoilt.why()));
+          }
           return;
         }
         case Batch.Outcome.Again again -> {

@@ -5,8 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -103,9 +107,19 @@ public final class Database implements AutoCloseable {
   /// @throws DataUnavailable where the database does not answer, outside a work
   public <T> T read(Function<JdbcClient, T> statements) {
     if (bound.isBound()) {
+      bound.get().beforeReading();
       return statements.apply(jdbc);
     }
     return reading(connection -> within(new Session(connection, false), statements));
+  }
+
+  /// As [#read], for a row that works of one transaction may read once and then remember, until
+  /// one of them writes something by [#write]: since it is locked, or since a change that another
+  /// node commits meanwhile may as well come after the transaction.
+  ///
+  /// @param key stands for the row among all rows that are remembered
+  public <T> Optional<T> remembered(Object key, Function<JdbcClient, Optional<T>> statements) {
+    return isInWork() ? bound.get().remembered(key, () -> read(statements)) : read(statements);
   }
 
   /// Runs statements that read, all as of one instant.
@@ -149,10 +163,55 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws IllegalStateException outside a work
   public <T> T write(Function<JdbcClient, T> statements) {
+    session().beforeWriting();
+    return statements.apply(jdbc);
+  }
+
+  /// Adds a row that has not been there before, so that nothing that was read changes by it. It is
+  /// written together with others, before anything else is read or written, or at the commit; that
+  /// it can't be written is told then.
+  ///
+  /// @param sql one statement with `:names`, without an answer
+  /// @throws IllegalStateException outside a work
+  public void writeLater(String sql, Map<String, @Nullable Object> parameters) {
+    session().later(sql, new Object(), parameters);
+  }
+
+  /// As [#writeLater(String, Map)], for a row that is written over and over: the last counts.
+  ///
+  /// @param row equal for the same row
+  public void writeLater(String sql, Object row, Map<String, @Nullable Object> parameters) {
+    session().later(sql, row, parameters);
+  }
+
+  /// Writes what was left for later.
+  ///
+  /// @throws IllegalStateException outside a work
+  public void writeWhatIsLeft() {
+    session().beforeReading();
+  }
+
+  private Session session() {
     if (!isInWork()) {
       throw new IllegalStateException("writing is for inside a work of Changes.commit");
     }
-    return statements.apply(jdbc);
+    return bound.get();
+  }
+
+  /// Runs one work of a transaction; one that fails is as if it had not been.
+  ///
+  /// @throws Spoilt where it can't be taken out of the transaction alone
+  public <T> T alone(Supplier<T> work) {
+    Session session = session();
+    Session.Mark mark = session.mark();
+    try {
+      return work.get();
+    } catch (RuntimeException | Error failed) {
+      if (!session.takeBack(mark)) {
+        throw new Spoilt(failed);
+      }
+      throw failed;
+    }
   }
 
   /// Whether the running code is a work.
@@ -231,6 +290,22 @@ public final class Database implements AutoCloseable {
   @FunctionalInterface
   private interface Attempt<T> {
     T run() throws SQLException;
+  }
+
+  /// A work failed after it had written, so its whole transaction must be rolled back.
+  public static final class Spoilt extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Throwable why;
+
+    Spoilt(Throwable why) {
+      super(why);
+      this.why = why;
+    }
+
+    public Throwable why() {
+      return why;
+    }
   }
 
   /// What the first start writes.

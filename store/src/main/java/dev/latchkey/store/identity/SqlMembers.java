@@ -17,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// [Members] in SQL.
 public final class SqlMembers implements Members {
@@ -50,28 +52,29 @@ public final class SqlMembers implements Members {
 
   @Override
   public Optional<Member> find(OrganizationId organization, UserId user) {
-    return find(organization, user, "");
+    return database.read(find(organization, user, ""));
   }
 
   @Override
   public Optional<Member> lock(OrganizationId organization, UserId user) {
-    return find(organization, user, database.dialect().forUpdate());
+    return database.remembered(
+        List.of(organization, user), find(organization, user, database.dialect().forUpdate()));
   }
 
-  private Optional<Member> find(OrganizationId organization, UserId user, String lock) {
-    return database.read(
-        jdbc ->
-            jdbc.sql(
-                    """
+  private static Function<JdbcClient, Optional<Member>> find(
+      OrganizationId organization, UserId user, String lock) {
+    return jdbc ->
+        jdbc.sql(
+                """
                     SELECT organization_id, user_id, role_id, unit, since, revision
                     FROM members
                     WHERE organization_id = :organization AND user_id = :user
                     """
-                        + lock)
-                .param("organization", bytes(organization))
-                .param("user", bytes(user))
-                .query(SqlMembers::member)
-                .optional());
+                    + lock)
+            .param("organization", bytes(organization))
+            .param("user", bytes(user))
+            .query(SqlMembers::member)
+            .optional();
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// [Roles] in SQL. A role's name is taken regardless of case.
@@ -77,28 +78,29 @@ public final class SqlRoles implements Roles {
 
   @Override
   public Optional<Role> find(OrganizationId organization, RoleId id) {
-    return find(organization, id, "");
+    return database.read(find(organization, id, ""));
   }
 
   @Override
   public Optional<Role> lock(OrganizationId organization, RoleId id) {
-    return find(organization, id, database.dialect().forUpdate());
+    return database.remembered(
+        List.of(organization, id), find(organization, id, database.dialect().forUpdate()));
   }
 
-  private Optional<Role> find(OrganizationId organization, RoleId id, String lock) {
-    return database.read(
-        jdbc ->
-            jdbc.sql(
-                    """
+  private static Function<JdbcClient, Optional<Role>> find(
+      OrganizationId organization, RoleId id, String lock) {
+    return jdbc ->
+        jdbc.sql(
+                """
                     SELECT *
                     FROM roles
                     WHERE organization_id = :organization AND id = :id
                     """
-                        + lock)
-                .param("organization", bytes(organization))
-                .param("id", bytes(id))
-                .query((row, number) -> role(row, named(jdbc, organization, id)))
-                .optional());
+                    + lock)
+            .param("organization", bytes(organization))
+            .param("id", bytes(id))
+            .query((row, number) -> role(row, named(jdbc, organization, id)))
+            .optional();
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// [Users] in SQL.
 public final class SqlUsers implements Users {
@@ -84,27 +86,26 @@ public final class SqlUsers implements Users {
 
   @Override
   public Optional<User> find(UserId id) {
-    return find(id, "");
+    return database.read(find(id, ""));
   }
 
   @Override
   public Optional<User> lock(UserId id) {
-    return find(id, database.dialect().forUpdate());
+    return database.remembered(id, find(id, database.dialect().forUpdate()));
   }
 
-  private Optional<User> find(UserId id, String lock) {
-    return database.read(
-        jdbc ->
-            jdbc.sql(
-                    """
+  private static Function<JdbcClient, Optional<User>> find(UserId id, String lock) {
+    return jdbc ->
+        jdbc.sql(
+                """
                     SELECT *
                     FROM users
                     WHERE id = :id
                     """
-                        + lock)
-                .param("id", bytes(id))
-                .query(SqlUsers::user)
-                .optional());
+                    + lock)
+            .param("id", bytes(id))
+            .query(SqlUsers::user)
+            .optional();
   }
 
   @Override

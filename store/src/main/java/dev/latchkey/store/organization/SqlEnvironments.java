@@ -99,7 +99,8 @@ public final class SqlEnvironments implements Environments {
 
   @Override
   public Optional<Environment> find(OrganizationId organization, EnvironmentId id) {
-    return database.read(
+    return database.remembered(
+        List.of(organization, id),
         jdbc ->
             jdbc.sql(
                     """
@@ -115,7 +116,8 @@ public final class SqlEnvironments implements Environments {
 
   @Override
   public Optional<Environment> findBySlug(OrganizationId organization, String slug) {
-    return database.read(
+    return database.remembered(
+        List.of("environment", organization, slug),
         jdbc ->
             jdbc.sql(
                     """

@@ -90,7 +90,8 @@ public final class SqlOrganizations implements Organizations {
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
-    return database.read(
+    return database.remembered(
+        id,
         jdbc ->
             jdbc.sql(
                     """

@@ -15,7 +15,10 @@ import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,16 +30,37 @@ public final class SqlTokens implements Tokens {
     this.database = database;
   }
 
+  /// The transaction's first number of an organization locks the row that counts; later ones count
+  /// in memory, and the row is written once.
   @Override
   public long nextNumber(OrganizationId organization) {
+    AtomicLong last =
+        database
+            .remembered(
+                List.of("number", organization),
+                reading -> Optional.of(new AtomicLong(lastNumber(organization))))
+            .orElseThrow();
+    long next = last.incrementAndGet();
+    database.writeLater(
+        """
+        UPDATE token_numbers
+        SET last = :last
+        WHERE organization_id = :organization
+        """,
+        List.of("number", organization),
+        Map.of("organization", bytes(organization), "last", next));
+    return next;
+  }
+
+  private long lastNumber(OrganizationId organization) {
     return database.write(
         jdbc ->
             jdbc.sql(
                     """
                     INSERT INTO token_numbers (organization_id, last)
-                    VALUES (:organization, 1)
+                    VALUES (:organization, 0)
                     ON CONFLICT (organization_id) DO UPDATE
-                    SET last = token_numbers.last + 1
+                    SET last = token_numbers.last
                     RETURNING last
                     """)
                 .param("organization", bytes(organization))
@@ -46,85 +70,57 @@ public final class SqlTokens implements Tokens {
 
   @Override
   public void insert(Token token) {
-    database.write(
-        jdbc -> {
-          boolean inserted =
-              jdbc.sql(
-                      """
-                      INSERT INTO tokens
-                        (organization_id, id, number, kind, name, description, label_folded, service,
-                         own_service, environment_id, all_environments, admin, permissions, owner_type,
-                         owner_id, judges, feed, status, hint, technical_user_id, not_before,
-                         expires_at, allowed_addresses, metadata, created_at, created_by_type,
-                         created_by_id, created_by_name, updated_at, updated_by_type, updated_by_id,
-                         updated_by_name, revision)
-                      VALUES
-                        (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
-                         (SELECT s.slug FROM services s
-                           WHERE s.organization_id = :organization AND s.slug = :service),
-                         :environment, :allEnvironments, :admin, :permissions, :ownerType,
-                         :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
-                         :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
-                         :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
-                         :updatedByName, :revision)
-                      ON CONFLICT DO NOTHING
-                      RETURNING id
-                      """)
-                  .params(TokenColumns.parameters(token))
-                  .query(byte[].class)
-                  .optional()
-                  .isPresent();
-          if (!inserted) {
-            throw new IllegalStateException(
-                token.id() + ", or the number " + token.numberText() + ", is there already");
-          }
-          insertWords(jdbc, token.organization(), token.id(), TokenColumns.words(token));
-          return inserted;
-        });
+    database.writeLater(
+        """
+        INSERT INTO tokens
+          (organization_id, id, number, kind, name, description, label_folded, service,
+           own_service, environment_id, all_environments, admin, permissions, owner_type,
+           owner_id, judges, feed, status, hint, technical_user_id, not_before,
+           expires_at, allowed_addresses, metadata, created_at, created_by_type,
+           created_by_id, created_by_name, updated_at, updated_by_type, updated_by_id,
+           updated_by_name, revision)
+        VALUES
+          (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
+           (SELECT s.slug FROM services s
+             WHERE s.organization_id = :organization AND s.slug = :service),
+           :environment, :allEnvironments, :admin, :permissions, :ownerType,
+           :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
+           :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
+           :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
+           :updatedByName, :revision)
+        """,
+        TokenColumns.parameters(token));
+    insertWords(token.organization(), token.id(), TokenColumns.words(token));
   }
 
   @Override
-  public boolean insert(TokenValue value) {
-    return database.write(
-        jdbc -> {
-          boolean inserted =
-              jdbc.sql(
-                      """
-                      INSERT INTO token_values
-                        (organization_id, token_id, public_id, digest, key_id, seal_key, sealed,
-                         created_at, ends_at)
-                      VALUES
-                        (:organization, :token, :publicId, :digest, :keyId, :sealKey, :sealed,
-                         :createdAt, :endsAt)
-                      ON CONFLICT (public_id) DO NOTHING
-                      RETURNING public_id
-                      """)
-                  .params(TokenColumns.parameters(value))
-                  .query(String.class)
-                  .optional()
-                  .isPresent();
-          if (inserted) {
-            insertWords(jdbc, value.organization(), value.token(), Words.of(value.publicId()));
-          }
-          return inserted;
-        });
+  public void insert(TokenValue value) {
+    database.writeLater(
+        """
+        INSERT INTO token_values
+          (organization_id, token_id, public_id, digest, key_id, seal_key, sealed,
+           created_at, ends_at)
+        VALUES
+          (:organization, :token, :publicId, :digest, :keyId, :sealKey, :sealed,
+           :createdAt, :endsAt)
+        """,
+        TokenColumns.parameters(value));
+    insertWords(value.organization(), value.token(), Words.of(value.publicId()));
   }
 
   @Override
   public void insert(TechnicalUser technicalUser) {
-    database.write(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    INSERT INTO technical_users (organization_id, id, token_id, name, created_at)
-                    VALUES (:organization, :id, :token, :name, :createdAt)
-                    """)
-                .param("organization", bytes(technicalUser.organization()))
-                .param("id", bytes(technicalUser.id()))
-                .param("token", bytes(technicalUser.token()))
-                .param("name", technicalUser.name())
-                .param("createdAt", micros(technicalUser.createdAt()))
-                .update());
+    database.writeLater(
+        """
+        INSERT INTO technical_users (organization_id, id, token_id, name, created_at)
+        VALUES (:organization, :id, :token, :name, :createdAt)
+        """,
+        Map.of(
+            "organization", bytes(technicalUser.organization()),
+            "id", bytes(technicalUser.id()),
+            "token", bytes(technicalUser.token()),
+            "name", technicalUser.name(),
+            "createdAt", micros(technicalUser.createdAt())));
   }
 
   @Override
@@ -195,28 +191,29 @@ public final class SqlTokens implements Tokens {
 
   @Override
   public Optional<Token> find(OrganizationId organization, TokenId id) {
-    return find(organization, id, "");
+    return database.read(find(organization, id, ""));
   }
 
   @Override
   public Optional<Token> lock(OrganizationId organization, TokenId id) {
-    return find(organization, id, database.dialect().forUpdate());
+    return database.remembered(
+        List.of(organization, id), find(organization, id, database.dialect().forUpdate()));
   }
 
-  private Optional<Token> find(OrganizationId organization, TokenId id, String lock) {
-    return database.read(
-        jdbc ->
-            jdbc.sql(
-                    """
+  private static Function<JdbcClient, Optional<Token>> find(
+      OrganizationId organization, TokenId id, String lock) {
+    return jdbc ->
+        jdbc.sql(
+                """
                     SELECT *
                     FROM tokens
                     WHERE organization_id = :organization AND id = :id
                     """
-                        + lock)
-                .param("organization", bytes(organization))
-                .param("id", bytes(id))
-                .query(TokenColumns::token)
-                .optional());
+                    + lock)
+            .param("organization", bytes(organization))
+            .param("id", bytes(id))
+            .query(TokenColumns::token)
+            .optional();
   }
 
   @Override
@@ -293,7 +290,7 @@ public final class SqlTokens implements Tokens {
                 .list());
   }
 
-  private static void replaceWords(JdbcClient jdbc, Token token) {
+  private void replaceWords(JdbcClient jdbc, Token token) {
     List<String> publicIds =
         jdbc.sql(
                 """
@@ -309,23 +306,19 @@ public final class SqlTokens implements Tokens {
         .param("organization", bytes(token.organization()))
         .param("token", bytes(token.id()))
         .update();
-    insertWords(jdbc, token.organization(), token.id(), TokenColumns.words(token));
-    insertWords(jdbc, token.organization(), token.id(), Words.of(publicIds.toArray(String[]::new)));
+    insertWords(token.organization(), token.id(), TokenColumns.words(token));
+    insertWords(token.organization(), token.id(), Words.of(publicIds.toArray(String[]::new)));
   }
 
-  private static void insertWords(
-      JdbcClient jdbc, OrganizationId organization, TokenId token, List<byte[]> words) {
+  private void insertWords(OrganizationId organization, TokenId token, List<byte[]> words) {
     for (byte[] word : words) {
-      jdbc.sql(
-              """
-              INSERT INTO token_words (organization_id, word, token_id)
-              VALUES (:organization, :word, :token)
-              ON CONFLICT DO NOTHING
-              """)
-          .param("organization", bytes(organization))
-          .param("word", word)
-          .param("token", bytes(token))
-          .update();
+      database.writeLater(
+          """
+          INSERT INTO token_words (organization_id, word, token_id)
+          VALUES (:organization, :word, :token)
+          ON CONFLICT DO NOTHING
+          """,
+          Map.of("organization", bytes(organization), "word", word, "token", bytes(token)));
     }
   }
 }

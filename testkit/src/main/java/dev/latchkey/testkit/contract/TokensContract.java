@@ -101,11 +101,13 @@ public abstract class TokensContract {
   void The_same_id_or_number_again_fails() {
     Token token = things.token(acme.id(), 1, "orders");
 
-    assertThatThrownBy(() -> things.run(() -> tokens.insert(token)))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> things.run(() -> tokens.insert(changed(token, Status.INACTIVE, 2))))
+        .isInstanceOf(RuntimeException.class);
     assertThatThrownBy(
             () -> things.run(() -> tokens.insert(things.newToken(acme.id(), 1, "two", null))))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(tokens.find(acme.id(), token.id())).contains(token);
     things.token(globex.id(), 1, "another organization's");
   }
 
@@ -127,8 +129,10 @@ public abstract class TokensContract {
     Token other = things.token(globex.id(), 1, "orders");
     TokenValue value = things.newValue(token, "4f9KxQ2mZb7T");
 
-    assertThat(things.done(() -> tokens.insert(value))).isTrue();
-    assertThat(things.done(() -> tokens.insert(things.newValue(other, "4f9KxQ2mZb7T")))).isFalse();
+    things.run(() -> tokens.insert(value));
+    assertThatThrownBy(
+            () -> things.run(() -> tokens.insert(things.newValue(other, "4f9KxQ2mZb7T"))))
+        .isInstanceOf(RuntimeException.class);
 
     assertThat(tokens.values(acme.id(), token.id()))
         .singleElement()
