@@ -89,7 +89,7 @@ public final class TokenController {
             Answer.issued(
                 path(issued.token()),
                 issued.token().revision(),
-                new IssuedToken(views.of(issued.token()), null),
+                new IssuedToken(views.made(issued.token()), null),
                 issued.value()));
   }
 

@@ -50,6 +50,11 @@ public final class TokenViews {
     return of(token, lastUsed);
   }
 
+  /// A token that is being made, and so was not used yet.
+  public dev.latchkey.api.token.Token made(Token token) {
+    return of(token, null);
+  }
+
   public Page<dev.latchkey.api.token.Token> of(Page<Token> page) {
     return new Page<>(of(page.items()), page.next());
   }

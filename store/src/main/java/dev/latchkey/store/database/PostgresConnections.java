@@ -65,6 +65,7 @@ final class PostgresConnections implements Connections {
     config.addDataSourceProperty("loginTimeout", "2");
     config.addDataSourceProperty("socketTimeout", Integer.toString(socketTimeoutSeconds));
     config.addDataSourceProperty("options", SERVER_OPTIONS);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return config;
   }
 

@@ -22,7 +22,8 @@ public final class SqlDataKeys implements DataKeys {
 
   @Override
   public Optional<WrappedKey> current(OrganizationId organization) {
-    return database.read(
+    return database.remembered(
+        List.of("data key", organization),
         jdbc ->
             jdbc.sql(
                     """
@@ -39,7 +40,8 @@ public final class SqlDataKeys implements DataKeys {
 
   @Override
   public Optional<WrappedKey> find(OrganizationId organization, UUID id) {
-    return database.read(
+    return database.remembered(
+        List.of("data key", organization, id),
         jdbc ->
             jdbc.sql(
                     """
