@@ -49,6 +49,10 @@ public final class ApiClient {
     return withBody("POST", base, path, json, headers);
   }
 
+  public Answer put(URI base, String path, String json, String... headers) {
+    return withBody("PUT", base, path, json, headers);
+  }
+
   public Answer patch(URI base, String path, String json, String... headers) {
     return withBody("PATCH", base, path, json, headers);
   }

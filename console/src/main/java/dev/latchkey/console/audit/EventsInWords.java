@@ -1,6 +1,7 @@
 package dev.latchkey.console.audit;
 
 import dev.latchkey.console.page.Visit;
+import dev.latchkey.domain.access.Actor;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.audit.AuditEvent;
@@ -50,12 +51,18 @@ public final class EventsInWords {
         events.items().stream().map(event -> row(visit, event)).toList(), events.next());
   }
 
+  private static String who(Actor actor) {
+    return actor.type() == Actor.Type.VERIFIER && actor.name().isEmpty()
+        ? "A verifier"
+        : actor.name();
+  }
+
   private static EventRow row(Visit visit, AuditEvent event) {
     AuditEntry entry = event.entry();
     return new EventRow(
         event.sequence(),
         visit.times().exact(event.at()),
-        entry.actor().name(),
+        who(entry.actor()),
         entry.actor().id(),
         WORDS.getOrDefault(entry.action(), entry.action()),
         entry.action(),

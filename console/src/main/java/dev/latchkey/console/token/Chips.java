@@ -18,6 +18,9 @@ public final class Chips {
           "not-90", "Not used in 90 days",
           "never", "Never used");
 
+  private static final Map<String, String> EXPIRES =
+      Map.of("14", "Expires in 14 days", "none", "No expiry");
+
   private Chips() {}
 
   static List<Chip> of(TokenQuery query, List<Environment> environments, List<Service> services) {
@@ -42,7 +45,7 @@ public final class Chips {
             .findFirst()
             .orElse(query.scope()));
     add(chips, query, "used", USED.getOrDefault(query.used(), ""));
-    add(chips, query, "expires", query.expires().isEmpty() ? "" : "Expires in 14 days");
+    add(chips, query, "expires", EXPIRES.getOrDefault(query.expires(), ""));
     add(chips, query, "q", query.q().isEmpty() ? "" : "\"" + query.q() + "\"");
     return List.copyOf(chips);
   }

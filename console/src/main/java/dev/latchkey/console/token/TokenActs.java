@@ -16,6 +16,7 @@ import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +32,19 @@ public final class TokenActs {
   private final ShowToken showToken;
   private final EditToken editToken;
   private final TokensInWords rows;
+  private final AccessTokensPage list;
   private final LiveUse liveUse;
 
-  public TokenActs(ShowToken showToken, EditToken editToken, TokensInWords rows, LiveUse liveUse) {
+  public TokenActs(
+      ShowToken showToken,
+      EditToken editToken,
+      TokensInWords rows,
+      AccessTokensPage list,
+      LiveUse liveUse) {
     this.showToken = showToken;
     this.editToken = editToken;
     this.rows = rows;
+    this.list = list;
     this.liveUse = liveUse;
   }
 
@@ -70,42 +78,69 @@ public final class TokenActs {
     return answer(visit, token, switched(visit, token, closed, millis), request);
   }
 
+  /// @param was the description as it stood when the person began; what another made of it
+  ///     meanwhile is not written over, but shown beside his
   @PostMapping("/o/{organization}/access-tokens/{id}/description")
   ModelAndView description(
       Visit visit,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String description,
+      @RequestParam(required = false) @Nullable String was,
       HttpServletRequest request) {
     Token before = token(visit, id);
+    String typed = description.strip();
+    if (was != null && !textOf(before).equals(was) && !textOf(before).equals(typed)) {
+      return again(visit, before, FormProblems.NONE, typed, request)
+          .addObject("conflict", ChangedMeanwhile.of(before, typed, visit));
+    }
+    Long revision = was == null ? null : before.revision();
     Outcome<Token> outcome =
-        editToken.edit(
-            visit.caller(), before.id(), TokenEdit.description(description.strip()), null);
+        editToken.edit(visit.caller(), before.id(), TokenEdit.description(typed), revision);
     return switch (outcome) {
       case Outcome.Done<Token> done -> answer(visit, done.value(), saved(visit, before), request);
-      case Outcome.Refused<Token>(Refusal why) -> {
-        if (!(why instanceof Refusal.Invalid invalid) || !Htmx.isPart(request)) {
-          throw new PageRefused(why);
-        }
-        ModelAndView again = editing(visit, before, FormProblems.of(invalid.problems()));
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        yield again.addObject("typed", description);
-      }
+      case Outcome.Refused<Token>(Refusal why) ->
+          switch (why) {
+            case Refusal.Invalid invalid ->
+                again(visit, before, FormProblems.of(invalid.problems()), description, request);
+            case Refusal.Stale ignored -> description(visit, id, description, was, request);
+            case Refusal.Forbidden ignored -> throw new PageRefused(why);
+            case Refusal.NotFound ignored -> throw new PageRefused(why);
+            case Refusal.Taken ignored -> throw new PageRefused(why);
+            case Refusal.Conflict ignored -> throw new PageRefused(why);
+            case Refusal.NotRecoverable ignored -> throw new PageRefused(why);
+            case Refusal.ProofTooOld ignored -> throw new PageRefused(why);
+          };
     };
+  }
+
+  /// The row, or without a script the whole page, with what was typed still in its field.
+  private ModelAndView again(
+      Visit visit, Token token, FormProblems problems, String typed, HttpServletRequest request) {
+    ModelAndView again =
+        Htmx.isPart(request)
+            ? editing(visit, token, problems)
+            : list.page(visit, request, null, token.id().toString())
+                .addObject("problems", problems);
+    again.setStatus(
+        problems.any() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.PRECONDITION_FAILED);
+    return again.addObject("typed", typed);
+  }
+
+  private static String textOf(Token token) {
+    return token.description() == null ? "" : token.description();
   }
 
   private ModelAndView editing(Visit visit, Token token, FormProblems problems) {
     return new ModelAndView("console/token/row :: edit-row")
         .addObject("row", rows.row(visit, token))
         .addObject("typed", null)
+        .addObject("conflict", null)
         .addObject("problems", problems);
   }
 
   /// The row as it is now; for a form without script the page, at that row.
   private ModelAndView answer(
-      Visit visit,
-      Token token,
-      @org.jspecify.annotations.Nullable Said said,
-      HttpServletRequest request) {
+      Visit visit, Token token, @Nullable Said said, HttpServletRequest request) {
     String view = request.getParameter("view");
     if (!Htmx.isPart(request)) {
       String page = "token".equals(view) ? "/" + token.id() : "#" + token.id();
@@ -141,12 +176,11 @@ public final class TokenActs {
   }
 
   private static Said saved(Visit visit, Token before) {
-    String old = before.description() == null ? "" : before.description();
     return new Said(
         "Description saved at " + visit.times().clock(visit.times().now()) + ".",
         "description",
         "description",
-        old);
+        textOf(before));
   }
 
   private Token token(Visit visit, String id) {

@@ -110,9 +110,17 @@ public final class TokenPage {
     Page<EventRow> history =
         events.rows(
             visit, PageRefused.orRefuse(listTokenEvents.list(visit.caller(), token.id(), NEWEST)));
+    Page<EventRow> refused =
+        events.rows(
+            visit,
+            PageRefused.orRefuse(listTokenEvents.refusals(visit.caller(), token.id(), NEWEST)));
+    TokenRow row = words.row(visit, token);
     Instant expiresAt = token.expiresAt();
     return new ModelAndView("console/token/token")
-        .addObject("row", words.row(visit, token))
+        .addObject("row", row)
+        .addObject(
+            "refusals",
+            refused.items().stream().flatMap(event -> LastRefusal.of(event, row).stream()).toList())
         .addObject("number", token.numberText())
         .addObject("made", visit.times().exact(token.createdAt()))
         .addObject("madeBy", token.createdBy().name())

@@ -54,7 +54,7 @@ public record TokenQuery(
         first(parameters, "environment"),
         first(parameters, "scope"),
         oneOf(first(parameters, "used"), "today", "30", "90", "not-90", "never"),
-        oneOf(first(parameters, "expires"), "14"),
+        oneOf(first(parameters, "expires"), "14", "none"),
         SORTS.containsKey(first(parameters, "sort")) ? first(parameters, "sort") : "newest",
         switch (first(parameters, "limit")) {
           case "25" -> 25;
@@ -88,19 +88,21 @@ public record TokenQuery(
     Boolean expired = wantedExpired();
     Instant usedSince = usedSince(startOfToday, now);
     Instant unusedSince = unusedSince(now);
-    return new Tokens.Filter(
-        Set.of(Kind.ENVIRONMENT),
-        wanted,
-        expired,
-        chosen,
-        scope.isEmpty() ? null : scope,
-        null,
-        q.isEmpty() ? null : q,
-        usedSince,
-        unusedSince,
-        expires.isEmpty() ? null : now.plus(Duration.ofDays(14)),
-        Set.of(),
-        now);
+    Tokens.Filter filter =
+        new Tokens.Filter(
+            Set.of(Kind.ENVIRONMENT),
+            wanted,
+            expired,
+            chosen,
+            scope.isEmpty() ? null : scope,
+            null,
+            q.isEmpty() ? null : q,
+            usedSince,
+            unusedSince,
+            expires.equals("14") ? now.plus(Duration.ofDays(14)) : null,
+            Set.of(),
+            now);
+    return expires.equals("none") ? filter.withoutExpiry() : filter;
   }
 
   private @Nullable Status wantedStatus() {
@@ -115,7 +117,7 @@ public record TokenQuery(
     return switch (status) {
       case "usable" -> Boolean.FALSE;
       case "expired" -> Boolean.TRUE;
-      default -> expires.isEmpty() ? null : Boolean.FALSE;
+      default -> expires.equals("14") ? Boolean.FALSE : null;
     };
   }
 

@@ -102,6 +102,7 @@ public final class ListTokens {
         filter.unusedSince(),
         filter.expiresBefore(),
         hidden,
-        filter.now());
+        filter.now(),
+        filter.endless());
   }
 }

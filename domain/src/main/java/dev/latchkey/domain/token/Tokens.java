@@ -76,6 +76,7 @@ public interface Tokens {
   /// @param hidden environments whose tokens the caller may not see
   /// @param usedSince last used at or after; `unusedSince`: not used since; both from the usage
   ///     kept
+  /// @param endless only those without an expiry
   record Filter(
       Set<Kind> kinds,
       @Nullable Status status,
@@ -88,10 +89,59 @@ public interface Tokens {
       @Nullable Instant unusedSince,
       @Nullable Instant expiresBefore,
       Set<EnvironmentId> hidden,
-      Instant now) {
+      Instant now,
+      boolean endless) {
     public Filter {
       kinds = Set.copyOf(kinds);
       hidden = Set.copyOf(hidden);
+    }
+
+    /// With and without an expiry.
+    public Filter(
+        Set<Kind> kinds,
+        @Nullable Status status,
+        @Nullable Boolean expired,
+        @Nullable EnvironmentId environment,
+        @Nullable String service,
+        @Nullable UUID owner,
+        @Nullable String q,
+        @Nullable Instant usedSince,
+        @Nullable Instant unusedSince,
+        @Nullable Instant expiresBefore,
+        Set<EnvironmentId> hidden,
+        Instant now) {
+      this(
+          kinds,
+          status,
+          expired,
+          environment,
+          service,
+          owner,
+          q,
+          usedSince,
+          unusedSince,
+          expiresBefore,
+          hidden,
+          now,
+          false);
+    }
+
+    /// The same, of those without an expiry only.
+    public Filter withoutExpiry() {
+      return new Filter(
+          kinds,
+          status,
+          expired,
+          environment,
+          service,
+          owner,
+          q,
+          usedSince,
+          unusedSince,
+          expiresBefore,
+          hidden,
+          now,
+          true);
     }
 
     public static Filter of(Kind kind, Instant now) {

@@ -1,6 +1,8 @@
 package dev.latchkey.server.node;
 
 import dev.latchkey.domain.change.ChangeFailed;
+import dev.latchkey.domain.identity.EndSessions;
+import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.usage.RecordUsage;
 import dev.latchkey.server.command.ServerCommands;
 import dev.latchkey.server.command.ServerTasks;
@@ -121,6 +123,12 @@ public final class StartWholeNode implements StartNode {
     stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
     if (installation.sealedBecause().isEmpty()) {
       node.keep(new HeadsKeeper(installation.auditHeads(), clock)).start();
+      node.keep(
+              new SessionSweep(
+                  new EndSessions(
+                      stores.sessions(), new PersonalEvents(stores.members()), stores.changes()),
+                  stores.signInFailures()))
+          .start();
     }
     UsageFlush usage =
         node.keep(

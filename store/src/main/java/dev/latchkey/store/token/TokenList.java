@@ -61,6 +61,9 @@ final class TokenList {
     if (filter.expiresBefore() != null) {
       add("t.expires_at < :expiresBefore", "expiresBefore", micros(filter.expiresBefore()));
     }
+    if (filter.endless()) {
+      where.append("AND t.expires_at IS NULL\n");
+    }
   }
 
   private void addRights(Filter filter) {

@@ -85,6 +85,7 @@ public abstract class TokenListContract {
     assertThat(numbers(with().expired(true))).containsExactly(5L);
     assertThat(numbers(with().expired(false))).containsExactly(4L, 3L, 2L, 1L);
     assertThat(numbers(with().expiresBefore(at(60)))).containsExactly(5L, 3L);
+    assertThat(numbers(with().endless())).containsExactly(4L, 2L, 1L);
   }
 
   @Test
@@ -289,6 +290,7 @@ public abstract class TokenListContract {
     private @Nullable Instant unusedSince;
     private @Nullable Instant expiresBefore;
     private Set<EnvironmentId> hidden = Set.of();
+    private boolean endless;
 
     Wanted(Instant now) {
       this.now = now;
@@ -307,7 +309,8 @@ public abstract class TokenListContract {
           unusedSince,
           expiresBefore,
           hidden,
-          now);
+          now,
+          endless);
     }
 
     Wanted kind(Kind wanted) {
@@ -357,6 +360,11 @@ public abstract class TokenListContract {
 
     Wanted unusedSince(Instant wanted) {
       unusedSince = wanted;
+      return this;
+    }
+
+    Wanted endless() {
+      endless = true;
       return this;
     }
 

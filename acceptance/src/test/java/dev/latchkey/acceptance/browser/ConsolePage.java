@@ -1,0 +1,65 @@
+package dev.latchkey.acceptance.browser;
+
+import com.microsoft.playwright.Page;
+import dev.latchkey.acceptance.browser.Workplace.Made;
+
+/// Every page of the console, and the states of one that look different.
+enum ConsolePage {
+  OVERVIEW("overview"),
+  ACCESS_TOKENS("access-tokens"),
+  ADDING_A_TOKEN("access-tokens?add"),
+  EDITING_A_DESCRIPTION("access-tokens?edit={token}"),
+  FILTERED_TOKENS("access-tokens?status=usable&environment=production&q=orders"),
+  NO_TOKEN_MATCHES("access-tokens?q=nothingofthekind"),
+  TOKEN("access-tokens/{token}"),
+  DELETING_A_TOKEN("access-tokens/{token}/delete"),
+  CHECK("check?token={token}"),
+  CHECKED("check?token={token}") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.getByLabel("Token value").fill(token.value());
+      page.getByLabel("Environment", new Page.GetByLabelOptions().setExact(true))
+          .selectOption("development");
+      page.locator("form.panel button[type=submit]").click();
+      page.getByText("Whoever presents it is told").waitFor();
+    }
+  },
+  AUDIT_LOG("audit?check"),
+  ENVIRONMENTS("environments"),
+  DELETING_AN_ENVIRONMENT("environments?delete=production"),
+  SUBSCRIPTIONS("organization"),
+  ORGANIZATION("organization/general"),
+  MY_TOKENS("my-tokens"),
+  NEW_PERSONAL_TOKEN("my-tokens/new"),
+  SHOWN_ONCE("my-tokens/new?name=laptop&permissions=tokens:verify") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.getByText("Create", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByText("Not copied yet").waitFor();
+    }
+  },
+  PREFERENCES("/account/preferences"),
+  SESSIONS("/account/sessions"),
+  PASSWORD("/account/password"),
+  PROVE_IDENTITY("/account/prove"),
+  HELP("/help"),
+  OPERATIONS("/operations/organizations"),
+  NO_SUCH_PAGE("nothing-here");
+
+  private final String address;
+
+  ConsolePage(String address) {
+    this.address = address;
+  }
+
+  /// Opens the page in an organization, about one of its tokens.
+  Page open(Visitor visitor, Workplace place, Made token) {
+    String path = address.replace("{token}", token.id());
+    Page page = visitor.open(path.startsWith("/") ? path : place.path(path));
+    prepare(page, token);
+    return page;
+  }
+
+  /// Brings the page into its state.
+  void prepare(Page page, Made token) {}
+}
