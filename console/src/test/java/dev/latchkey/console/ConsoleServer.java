@@ -84,9 +84,7 @@ public final class ConsoleServer implements AutoCloseable {
                 new SeededSecrets(5),
                 keys -> new Stores.Custody(new FakeSealedValues(keys), new FakeAuditChain()),
                 "node-1"));
-    follower =
-        new Follower(
-            stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime), System::nanoTime);
+    follower = new Follower(stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime));
     follower.start();
     stores.changes().afterCommit(this::awaitApplied);
     SpringApplication application = new SpringApplication(Whole.class);

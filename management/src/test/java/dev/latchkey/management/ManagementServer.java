@@ -132,9 +132,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
                   secrets,
                   keys -> new Stores.Custody(new FakeSealedValues(keys), new FakeAuditChain()),
                   "node-1"));
-      this.follower =
-          new Follower(
-              stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime), System::nanoTime);
+      this.follower = new Follower(stores.feed(), live, Freshness.ofOnlyWriter(System::nanoTime));
       follower.start();
       follower.readFromNow().get(10, TimeUnit.SECONDS);
       stores

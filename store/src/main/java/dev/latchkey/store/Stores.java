@@ -111,7 +111,7 @@ public record Stores(
     Optional<NodeLease> lease =
         database.dialect() == Dialect.SQLITE
             ? Optional.empty()
-            : Optional.of(new NodeLease(database, parts.clock(), node, parts.nodeName(), version));
+            : Optional.of(new NodeLease(database, node, parts.nodeName(), version));
     return new Stores(
         database,
         new SqlOrganizations(database),

@@ -60,6 +60,7 @@ class TenancyTest {
           "feed/SnapshotRows: tokens",
           "feed/SnapshotRows: token_values",
           "feed/SqlFeedSource: feed",
+          "feed/LostEntries: feed",
           // A gap is one of the whole feed.
           "feed/FeedGaps: feed",
           // The writer appends a whole batch.

@@ -4,6 +4,7 @@ import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Row;
@@ -39,7 +40,7 @@ final class TestFeed implements FeedSource {
   private synchronized Position append(Entry entry) {
     UUID previous = entries.isEmpty() ? first : entries.getLast().mark();
     long sequence = entries.size() + 1L;
-    entries.add(new FeedEntry(epoch, sequence, UUID.randomUUID(), previous, entry));
+    entries.add(new FeedEntry(epoch, sequence, UUID.randomUUID(), previous, 0, entry));
     return new Position(epoch, sequence);
   }
 
@@ -57,9 +58,10 @@ final class TestFeed implements FeedSource {
   }
 
   @Override
-  public synchronized Proof prove(Position applied) {
-    check();
-    return Proof.now(new Position(epoch, entries.size()));
+  public synchronized Proof prove(Head applied, int limit) {
+    UUID mark = entries.isEmpty() ? first : entries.getLast().mark();
+    return Proof.of(
+        new Head(new Position(epoch, entries.size()), mark), after(applied.position(), limit));
   }
 
   private void check() {

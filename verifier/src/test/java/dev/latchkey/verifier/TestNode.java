@@ -64,7 +64,7 @@ final class TestNode implements AutoCloseable {
 
   TestNode(Freshness freshness, List<AddressRange> trustedProxies, @Nullable TlsFiles tls) {
     this.tls = tls != null;
-    follower = new Follower(feed, live, freshness, Ticker.SYSTEM);
+    follower = new Follower(feed, live, freshness);
     InstantSource clock = () -> now;
     DigestKeys keys = new Keys();
     plane =

@@ -6,6 +6,7 @@ import dev.latchkey.verification.decision.DigestKey;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Snapshot;
@@ -36,8 +37,7 @@ public final class VerifyServer {
         new Follower(
             new Tokens(Integer.parseInt(arguments[0])),
             live,
-            Freshness.ofOnlyWriter(Ticker.SYSTEM),
-            Ticker.SYSTEM);
+            Freshness.ofOnlyWriter(Ticker.SYSTEM));
     UsageRecorder usage = new UsageRecorder();
     DigestKeys keys = new OneKey(SyntheticTokens.key());
     DataPlane plane =
@@ -96,8 +96,8 @@ public final class VerifyServer {
     }
 
     @Override
-    public Proof prove(Position applied) {
-      return Proof.now(HEAD);
+    public Proof prove(Head applied, int limit) {
+      return Proof.of(applied, after(HEAD, limit));
     }
   }
 }

@@ -31,19 +31,43 @@ public record CheckAnswer(
   static CheckAnswer of(Decision decision, CheckForm form, Visit visit) {
     return switch (decision) {
       case Verdict verdict -> of(verdict, form, visit);
-      case Undecidable lacking ->
-          new CheckAnswer(
-              false,
-              "503",
-              visit.times().exactText(visit.times().now()),
-              List.of(
-                  new Step(
-                      "Key",
-                      Step.State.FAILED,
-                      "This node lacks the master key " + lacking.keyId() + ".")),
-              null,
-              "Put the key back into master.key. Until then this token gets 503, not a refusal.");
+      case Undecidable undecidable -> undecided(undecidable, visit);
     };
+  }
+
+  private static CheckAnswer undecided(Undecidable undecidable, Visit visit) {
+    return switch (undecidable.cause()) {
+      case SEALED ->
+          undecided(
+              new Step(
+                  "Key",
+                  Step.State.FAILED,
+                  "This node lacks the master key " + undecidable.keyId() + "."),
+              "Put the key back into master.key. Until then this token gets 503, not a refusal.",
+              visit);
+      case FRESHNESS_LOST ->
+          undecided(
+              new Step(
+                  "Freshness",
+                  Step.State.FAILED,
+                  "This node can't show that its state is young enough, or its clock differs from"
+                      + " the database's."),
+              "Look at Operations, Nodes. Until then tokens get 503 here, not a refusal.",
+              visit);
+      case OUTCOME_PENDING ->
+          undecided(
+              new Step(
+                  "Change",
+                  Step.State.FAILED,
+                  "A change of this token was sent, and whether it was made is not known yet."),
+              "Check again in a moment. Until then this token gets 503 here, not a refusal.",
+              visit);
+    };
+  }
+
+  private static CheckAnswer undecided(Step failed, String help, Visit visit) {
+    return new CheckAnswer(
+        false, "503", visit.times().exactText(visit.times().now()), List.of(failed), null, help);
   }
 
   private static CheckAnswer of(Verdict verdict, CheckForm form, Visit visit) {

@@ -43,7 +43,8 @@ public final class Bearers {
     IpAddress address = IpAddress.parse(facts.clientAddress(request)).orElse(null);
     return switch (decider.authenticate(presented, address)) {
       case Verdict verdict -> bearer(verdict, address);
-      case Undecidable lacking -> throw RequestRefused.because(ErrorCode.SEALED);
+      case Undecidable undecidable ->
+          throw RequestRefused.because(ErrorCode.valueOf(undecidable.cause().name()));
     };
   }
 

@@ -5,6 +5,9 @@ import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.decision.OldDigests;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Ticker;
+import dev.latchkey.verification.follower.Clocks;
+import dev.latchkey.verification.follower.DateClock;
+import dev.latchkey.verification.follower.FeedListener;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
 import dev.latchkey.verification.table.LiveTable;
@@ -30,16 +33,16 @@ public record DecisionCore(
       OldDigests oldDigests,
       Optional<Duration> lease,
       InstantSource clock) {
-    Ticker ticker = System::nanoTime;
     LiveTable live = new LiveTable();
     Freshness freshness =
         lease
-            .map(lasting -> Freshness.leased(lasting, ticker))
-            .orElseGet(() -> Freshness.ofOnlyWriter(ticker));
+            .map(lasting -> Freshness.leased(lasting, Clocks.system(clock)))
+            .orElseGet(() -> Freshness.ofOnlyWriter(Ticker.SYSTEM));
+    DateClock dates = new DateClock(clock, Ticker.SYSTEM);
     return new DecisionCore(
         live,
-        new Decider(live, keys, clock, oldDigests),
-        new Follower(feed, live, freshness, ticker),
+        new Decider(live, keys, freshness, dates, oldDigests),
+        new Follower(feed, live, freshness, new FeedListener() {}),
         new UsageRecorder(),
         keys);
   }

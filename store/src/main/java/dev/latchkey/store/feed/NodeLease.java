@@ -3,9 +3,9 @@ package dev.latchkey.store.feed;
 import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.verification.feed.Position;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.latchkey.verification.feed.Proof;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node's lease row. Writing it proves that the database that answers is the primary: a
@@ -13,31 +13,47 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// that no proxy can give the reading to another server than the writing.
 public final class NodeLease {
   private final Database database;
-  private final InstantSource clock;
   private final UUID node;
   private final String name;
   private final String version;
 
-  public NodeLease(Database database, InstantSource clock, UUID node, String name, String version) {
+  public NodeLease(Database database, UUID node, String name, String version) {
     this.database = database;
-    this.clock = clock;
     this.node = node;
     this.name = name;
     this.version = version;
   }
 
+  /// Runs statements inside a proof: their result counts only once the commit was acknowledged.
+  ///
   /// @throws dev.latchkey.domain.change.DataUnavailable where the proof fails, or its commit was
   ///     acknowledged with a warning
-  Position prove(Position applied) {
+  <T> T prove(Position applied, BiFunction<JdbcClient, Proof.Server, T> statements) {
     return database.proving(
         jdbc -> {
-          beat(jdbc, applied);
-          return SqlFeedSource.head(jdbc).position();
+          Proof.Server server = server(jdbc);
+          beat(jdbc, applied, server.micros());
+          return statements.apply(jdbc, server);
         });
   }
 
-  private void beat(JdbcClient jdbc, Position applied) {
-    Instant now = clock.instant();
+  /// The timeline after the name of the file that is being written: what is said of checkpoints
+  /// still shows the old one for a while after a promotion.
+  private static Proof.Server server(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            SELECT (SELECT system_identifier FROM pg_control_system()) AS system,
+              SUBSTRING(pg_walfile_name(pg_current_wal_lsn()) FROM 1 FOR 8) AS timeline,
+              CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) AS micros
+            """)
+        .query(
+            (row, number) ->
+                new Proof.Server(
+                    row.getLong("system"), row.getString("timeline"), row.getLong("micros")))
+        .single();
+  }
+
+  private void beat(JdbcClient jdbc, Position applied, long now) {
     jdbc.sql(
             """
             INSERT INTO node_lease (node_id, beat, epoch, applied, version, name, at, applied_at)
@@ -55,7 +71,7 @@ public final class NodeLease {
         .param("applied", applied.sequence())
         .param("version", version)
         .param("name", name)
-        .param("now", Columns.micros(now))
+        .param("now", now)
         .update();
   }
 }

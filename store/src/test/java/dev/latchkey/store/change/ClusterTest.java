@@ -14,6 +14,7 @@ import dev.latchkey.store.Stores;
 import dev.latchkey.store.TestDatabase;
 import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -130,10 +131,10 @@ class ClusterTest extends WritingFixture {
   @Test
   void A_proof_writes_the_nodes_lease() {
     writing();
-    Position head = stores.feed().snapshot().position();
+    Head head = stores.feed().snapshot().head();
 
-    stores.feed().prove(new Position(head.epoch(), 0));
-    stores.feed().prove(head);
+    stores.feed().prove(new Head(new Position(head.position().epoch(), 0), head.mark()), 10);
+    stores.feed().prove(head, 10);
 
     assertThat(text("SELECT beat || ' ' || applied || ' ' || name FROM node_lease"))
         .isEqualTo("2 1 node-1");

@@ -10,8 +10,8 @@ import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Snapshot;
@@ -118,16 +118,19 @@ public abstract class FeedContract {
     assertThat(feed.after(new Position(new UUID(1, 2), 0), 10))
         .isInstanceOf(FeedReading.Broken.class);
     assertThat(feed.after(new Position(head.epoch(), head.sequence() + 1), 10))
-        .isInstanceOf(FeedReading.Broken.class);
+        .isInstanceOf(FeedReading.Diverged.class);
   }
 
   @Test
-  void A_proof_gives_the_head() {
+  void A_proof_gives_the_head_and_what_leads_to_it() {
     tokens.issue(Kind.ENVIRONMENT);
-    Position head = feed.snapshot().position();
+    Head head = feed.snapshot().head();
+    Head start = new Head(new Position(head.position().epoch(), 0), new UUID(0, 0));
 
-    assertThat(feed.prove(head)).isEqualTo(Proof.now(head));
-    assertThat(feed.prove(new Position(head.epoch(), 0))).isEqualTo(Proof.now(head));
+    assertThat(feed.prove(head, 10).head()).isEqualTo(head);
+    assertThat(((FeedReading.Entries) feed.prove(head, 10).reading()).entries()).isEmpty();
+    assertThat(feed.prove(start, 1).head()).isEqualTo(head);
+    assertThat(((FeedReading.Entries) feed.prove(start, 1).reading()).entries()).hasSize(1);
   }
 
   private UUID feedMarkAt(Position position) {
@@ -154,6 +157,7 @@ public abstract class FeedContract {
   private List<FeedEntry> entries(Position position, int limit) {
     return switch (feed.after(position, limit)) {
       case FeedReading.Entries entries -> entries.entries();
+      case FeedReading.Diverged diverged -> throw new AssertionError(diverged.reason());
       case FeedReading.Broken broken -> throw new AssertionError(broken.reason());
     };
   }

@@ -5,11 +5,14 @@ import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.follower.DateClock;
+import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.follower.Moment;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
 import dev.latchkey.verification.table.ValueEntry;
-import java.time.Instant;
+import dev.latchkey.verification.table.Withheld;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,38 +27,56 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private final LiveTable live;
   private final Recognizer recognizer;
-  private final InstantSource clock;
+  private final Freshness freshness;
+  private final DateClock clock;
 
+  /// Decides from a table that is as it should be, by a clock that is right.
   public Decider(LiveTable live, DigestKeys keys, InstantSource clock) {
     this(live, keys, clock, null);
   }
 
-  /// @param oldDigests is told of values to be digested anew; null where nobody does that
+  /// As above, and tells of values to be digested anew.
   public Decider(
       LiveTable live, DigestKeys keys, InstantSource clock, @Nullable OldDigests oldDigests) {
+    this(live, keys, Freshness.ofStandingTable(), DateClock.believing(clock), oldDigests);
+  }
+
+  /// @param freshness whether the table may be decided from, asked about each decision once it is
+  ///     made
+  /// @param clock what time it is for dates
+  /// @param oldDigests is told of values to be digested anew; null where nobody does that
+  public Decider(
+      LiveTable live,
+      DigestKeys keys,
+      Freshness freshness,
+      DateClock clock,
+      @Nullable OldDigests oldDigests) {
     this.live = live;
     this.recognizer = new Recognizer(keys, oldDigests);
+    this.freshness = freshness;
     this.clock = clock;
   }
 
   /// Answers `question` about what was presented, as far as `caller` may know.
   public Decision decide(Presented presented, Question question, Caller caller) {
+    Moment grant = freshness.grant();
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> judge(recognized.entry(), question, caller, table);
-      case Stranger stranger -> refuse(stranger);
-      case Unclear unclear -> new Undecidable(unclear.keyId());
+      case Recognized recognized -> judge(recognized.entry(), question, caller, table, grant);
+      case Stranger stranger -> refuse(stranger, grant);
+      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
     };
   }
 
   /// Whether the bearer of what was presented is who the token says, coming from `address`; what he
   /// may do are the verdict's permissions. Neither service nor environment is judged.
   public Decision authenticate(Presented presented, @Nullable IpAddress address) {
+    Moment grant = freshness.grant();
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> authenticate(recognized.entry(), address, table);
-      case Stranger stranger -> refuse(stranger);
-      case Unclear unclear -> new Undecidable(unclear.keyId());
+      case Recognized recognized -> authenticate(recognized.entry(), address, table, grant);
+      case Stranger stranger -> refuse(stranger, grant);
+      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
     };
   }
 
@@ -67,25 +88,36 @@ public final class Decider {
 
   /// The verdict about a value that is nobody's.
   public Verdict refuse(Stranger stranger) {
-    return Verdict.refused(stranger.reason(), null, now());
+    return Verdict.refused(stranger.reason(), null, clock.wall());
+  }
+
+  /// An old table does not know the newest tokens; what no token could look like it can tell.
+  private Decision refuse(Stranger stranger, @Nullable Moment grant) {
+    return stranger.reason() == Reason.MALFORMED || freshness.holds(grant)
+        ? refuse(stranger)
+        : Undecidable.STALE;
   }
 
   /// As [#authenticate(Presented, IpAddress)], about a value that was recognized before.
-  public Verdict authenticate(Recognized recognized, @Nullable IpAddress address) {
+  public Decision authenticate(Recognized recognized, @Nullable IpAddress address) {
+    Moment grant = freshness.grant();
     TokenTable table = live.current();
     ValueEntry value = Recognizer.now(recognized, table);
-    return value == null
-        ? Verdict.refused(Reason.UNKNOWN, null, now())
-        : authenticate(value, address, table);
+    return value == null ? unknown(grant) : authenticate(value, address, table, grant);
   }
 
   /// As [#decide(Presented, Question, Caller)], about a value that was recognized before.
-  public Verdict judge(Recognized recognized, Question question, Caller caller) {
+  public Decision judge(Recognized recognized, Question question, Caller caller) {
+    Moment grant = freshness.grant();
     TokenTable table = live.current();
     ValueEntry value = Recognizer.now(recognized, table);
-    return value == null
-        ? Verdict.refused(Reason.UNKNOWN, null, now())
-        : judge(value, question, caller, table);
+    return value == null ? unknown(grant) : judge(value, question, caller, table, grant);
+  }
+
+  private Decision unknown(@Nullable Moment grant) {
+    return freshness.holds(grant)
+        ? Verdict.refused(Reason.UNKNOWN, null, clock.wall())
+        : Undecidable.STALE;
   }
 
   /// Whether a value that was recognized need not be presented to [#recognize(Presented)] again: so
@@ -101,50 +133,95 @@ public final class Decider {
     return value == null ? 0 : value.row().endsAt();
   }
 
-  private Verdict authenticate(ValueEntry value, @Nullable IpAddress address, TokenTable table) {
-    long now = now();
+  private Decision authenticate(
+      ValueEntry value, @Nullable IpAddress address, TokenTable table, @Nullable Moment grant) {
     TokenEntry entry = value.token();
     if (entry == null) {
-      return Verdict.refused(Reason.UNKNOWN, null, now);
+      return unknown(grant);
     }
-    Reason refusal = State.refusal(value.row(), entry.row(), table, now);
-    if (refusal != null) {
-      return Verdict.refused(refusal, entry.row(), now);
+    long wall = clock.wall();
+    long offset = clock.offset(wall);
+    Reason refusal = state(value, entry, table, wall, offset);
+    if (refusal == null && !entry.addresses().allow(address)) {
+      refusal = Reason.OTHER_ADDRESS;
     }
-    return entry.addresses().allow(address)
-        ? Verdict.passed(entry.row(), Rights.effective(entry.row(), table), now)
-        : Verdict.refused(Reason.OTHER_ADDRESS, entry.row(), now);
+    Verdict verdict =
+        refusal == null
+            ? Verdict.passed(entry.row(), Rights.effective(entry.row(), table), wall)
+            : Verdict.refused(refusal, entry.row(), wall);
+    return told(verdict, value, entry.row(), table, offset, grant);
   }
 
-  private Verdict judge(ValueEntry value, Question question, Caller caller, TokenTable table) {
-    long now = now();
+  private Decision judge(
+      ValueEntry value,
+      Question question,
+      Caller caller,
+      TokenTable table,
+      @Nullable Moment grant) {
     TokenEntry entry = value.token();
     if (entry == null) {
-      return Verdict.refused(Reason.UNKNOWN, null, now);
+      return unknown(grant);
     }
-    Reason refusal = State.refusal(value.row(), entry.row(), table, now);
-    if (refusal != null) {
-      return Verdict.refused(refusal, entry.row(), now);
-    }
+    long wall = clock.wall();
+    long offset = clock.offset(wall);
+    Reason refusal = state(value, entry, table, wall, offset);
+    Verdict verdict =
+        refusal == null
+            ? judge(entry, question, caller, table, wall)
+            : Verdict.refused(refusal, entry.row(), wall);
+    return told(verdict, value, entry.row(), table, offset, grant);
+  }
+
+  private static @Nullable Reason state(
+      ValueEntry value, TokenEntry entry, TokenTable table, long wall, long offset) {
+    return State.refusal(
+        value.row(),
+        entry.row(),
+        table,
+        DateClock.latest(wall, offset),
+        DateClock.earliest(wall, offset));
+  }
+
+  private static Verdict judge(
+      TokenEntry entry, Question question, Caller caller, TokenTable table, long wall) {
     TokenRow token = entry.row();
     if (!caller.judges(token)) {
-      return Verdict.refused(Reason.NOT_FOR_CALLER, token, now);
+      return Verdict.refused(Reason.NOT_FOR_CALLER, token, wall);
     }
     if (!Scope.isOf(token, question.organization(), table)) {
-      return Verdict.refused(Reason.OTHER_ORGANIZATION, token, now);
+      return Verdict.refused(Reason.OTHER_ORGANIZATION, token, wall);
     }
     Set<String> permissions = Rights.effective(token, table);
     Reason outOfScope = Scope.refusal(token, question, permissions, table);
     if (outOfScope != null) {
-      return Verdict.refused(outOfScope, token, now);
+      return Verdict.refused(outOfScope, token, wall);
     }
     return entry.addresses().allow(question.address())
-        ? Verdict.passed(token, permissions, now)
-        : Verdict.refused(Reason.OTHER_ADDRESS, token, now);
+        ? Verdict.passed(token, permissions, wall)
+        : Verdict.refused(Reason.OTHER_ADDRESS, token, wall);
   }
 
-  private long now() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+  /// The verdict, or why it can't be said. The lease is looked at last, since all that was read
+  /// rests on it.
+  private Decision told(
+      Verdict verdict,
+      ValueEntry value,
+      TokenRow token,
+      TokenTable table,
+      long offset,
+      @Nullable Moment grant) {
+    Withheld withheld = live.withheld();
+    String publicId = value.row().publicId();
+    if (withheld.isUnsettled(token, publicId)) {
+      return Undecidable.PENDING;
+    }
+    if (!DateClock.isSure(offset) && State.isDated(value.row(), token, table)) {
+      return Undecidable.STALE;
+    }
+    Verdict said =
+        verdict.active() && withheld.isEnded(token, publicId)
+            ? Verdict.refused(Reason.INACTIVE, token, verdict.decidedAt())
+            : verdict;
+    return freshness.holds(grant) ? said : Undecidable.STALE;
   }
 }

@@ -15,37 +15,57 @@ final class State {
   private State() {}
 
   /// The check that fails, or null. An instant is too late from the moment that it names.
-  static @Nullable Reason refusal(ValueRow value, TokenRow token, TokenTable table, long now) {
+  ///
+  /// @param latest the time that ends
+  /// @param earliest the time that begins; the same where the clocks agree
+  static @Nullable Reason refusal(
+      ValueRow value, TokenRow token, TokenTable table, long latest, long earliest) {
     if (!token.organization().equals(value.organization())) {
       return Reason.UNKNOWN;
     }
-    if (now >= value.endsAt()) {
+    if (latest >= value.endsAt()) {
       return Reason.VALUE_ENDED;
     }
-    return refusal(token, table, now, 0);
+    return refusal(token, table, latest, earliest, 0);
   }
 
-  private static @Nullable Reason refusal(TokenRow token, TokenTable table, long now, int depth) {
-    Reason ofToken = refusal(token, now);
-    return ofToken != null ? ofToken : refusalOfWhatItStandsWith(token, table, now, depth);
+  /// Whether the verdict depends on what time it is.
+  static boolean isDated(ValueRow value, TokenRow token, TokenTable table) {
+    return value.endsAt() != Row.NEVER || isDated(token, table, 0);
   }
 
-  private static @Nullable Reason refusal(TokenRow token, long now) {
+  private static boolean isDated(TokenRow token, TokenTable table, int depth) {
+    if (token.expiresAt() != Row.NEVER || token.notBefore() != Row.NEVER) {
+      return true;
+    }
+    TokenRow parent = depth < Rights.LONGEST_CHAIN ? Rights.parent(token, table) : null;
+    return parent != null && isDated(parent, table, depth + 1);
+  }
+
+  private static @Nullable Reason refusal(
+      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
+    Reason ofToken = refusal(token, latest, earliest);
+    return ofToken != null
+        ? ofToken
+        : refusalOfWhatItStandsWith(token, table, latest, earliest, depth);
+  }
+
+  private static @Nullable Reason refusal(TokenRow token, long latest, long earliest) {
     if (!token.active()) {
       return Reason.INACTIVE;
     }
-    if (token.notBefore() != Row.NEVER && now < token.notBefore()) {
+    if (token.notBefore() != Row.NEVER && earliest < token.notBefore()) {
       return Reason.NOT_YET_VALID;
     }
-    return now >= token.expiresAt() ? Reason.EXPIRED : null;
+    return latest >= token.expiresAt() ? Reason.EXPIRED : null;
   }
 
   private static @Nullable Reason refusalOfWhatItStandsWith(
-      TokenRow token, TokenTable table, long now, int depth) {
+      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
     if (!organizationStands(token.organization(), table)) {
       return Reason.ORGANIZATION_INACTIVE;
     }
-    if (!ownerStands(token, table, now, depth)) {
+    if (!ownerStands(token, table, latest, earliest, depth)) {
       return Reason.OWNER_INACTIVE;
     }
     String service = token.service();
@@ -56,12 +76,14 @@ final class State {
   }
 
   /// A token that was exchanged from another stands while that one does.
-  private static boolean ownerStands(TokenRow token, TokenTable table, long now, int depth) {
+  private static boolean ownerStands(
+      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
     TokenRow parent = Rights.parent(token, table);
     if (parent == null) {
       return Rights.ownerStands(token, table);
     }
-    return depth < Rights.LONGEST_CHAIN && refusal(parent, table, now, depth + 1) == null;
+    return depth < Rights.LONGEST_CHAIN
+        && refusal(parent, table, latest, earliest, depth + 1) == null;
   }
 
   private static boolean organizationStands(UUID id, TokenTable table) {

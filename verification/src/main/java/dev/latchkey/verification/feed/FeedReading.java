@@ -11,7 +11,11 @@ public sealed interface FeedReading {
     }
   }
 
-  /// The reader's position is of another epoch, beyond the head, or no longer kept, or an entry is
+  /// The feed has not got everything that the reader has applied: a replica took over that lacked
+  /// its end. [FeedSource#amend] tells what to do.
+  record Diverged(String reason) implements FeedReading {}
+
+  /// The reader's position is of another epoch or no longer kept, or an entry is
   /// [Decoded.Unreadable]: only a snapshot helps.
   record Broken(String reason) implements FeedReading {}
 }

@@ -11,4 +11,8 @@ public record Snapshot(List<Row> rows, Position position, UUID mark) {
   public Snapshot {
     rows = List.copyOf(rows);
   }
+
+  public Head head() {
+    return new Head(position, mark);
+  }
 }

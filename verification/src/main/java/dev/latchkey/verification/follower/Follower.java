@@ -2,7 +2,6 @@ package dev.latchkey.verification.follower;
 
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.table.LiveTable;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class Follower implements AutoCloseable {
 
   private final LiveTable live;
   private final Freshness freshness;
+  private final Following following;
   private final Reading reading;
   private final Waiters waiters = new Waiters();
   private final Semaphore wakeUps = new Semaphore(0);
@@ -28,10 +28,15 @@ public final class Follower implements AutoCloseable {
   private volatile boolean closed;
   private boolean failing;
 
-  public Follower(FeedSource source, LiveTable live, Freshness freshness, Ticker ticker) {
+  public Follower(FeedSource source, LiveTable live, Freshness freshness) {
+    this(source, live, freshness, new FeedListener() {});
+  }
+
+  public Follower(FeedSource source, LiveTable live, Freshness freshness, FeedListener listener) {
     this.live = live;
     this.freshness = freshness;
-    this.reading = new Reading(source, live, freshness, ticker, waiters::reached);
+    this.following = new Following(live, freshness, waiters::reached, listener);
+    this.reading = new Reading(source, following, freshness);
     thread.setDaemon(true);
   }
 
@@ -55,7 +60,7 @@ public final class Follower implements AutoCloseable {
 
   /// How often a second table had to be built since the start.
   public long reloads() {
-    return reading.reloads();
+    return following.reloads();
   }
 
   /// Completes with where the table stands once it is at least at `position`; never, where that is

@@ -9,10 +9,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// step; whoever reads asks once per decision and stays with what it got.
 public final class LiveTable {
   private final List<TableListener> listeners = new CopyOnWriteArrayList<>();
+  private final Withheld withheld = new Withheld();
   private volatile TokenTable current = TokenTable.empty();
 
   public TokenTable current() {
     return current;
+  }
+
+  /// What this node knows beside the table.
+  public Withheld withheld() {
+    return withheld;
   }
 
   /// Puts `table` in force. Called by the thread that applies entries.

@@ -2,7 +2,7 @@ package dev.latchkey.verification.table;
 
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
-import dev.latchkey.verification.feed.Place;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
@@ -24,27 +24,27 @@ public final class TokenTable {
   final Map<String, OrganizationRow> organizationsBySlug = new ConcurrentHashMap<>();
   private final RowPlacement placement = new RowPlacement(this);
   volatile int tokenCount;
-  private volatile Place applied;
+  private volatile Head applied;
 
-  private TokenTable(Place applied) {
+  private TokenTable(Head applied) {
     this.applied = applied;
   }
 
   /// A table without rows, at the beginning of no feed.
   public static TokenTable empty() {
-    return new TokenTable(new Place(new Position(Row.INSTALLATION, 0), Row.INSTALLATION));
+    return new TokenTable(new Head(new Position(Row.INSTALLATION, 0), Row.INSTALLATION));
   }
 
   /// The table that a snapshot describes.
   public static TokenTable of(Snapshot snapshot) {
-    TokenTable table = new TokenTable(new Place(snapshot.position(), snapshot.mark()));
+    TokenTable table = new TokenTable(snapshot.head());
     snapshot.rows().forEach(table.placement::put);
     return table;
   }
 
   /// Applies the next entry; refuses one that is not the next, and then is as it was.
   public Applying apply(FeedEntry next) {
-    Place last = applied;
+    Head last = applied;
     Position before = last.position();
     if (!next.epoch().equals(before.epoch())) {
       return new Applying.Broken("an entry of another epoch");
@@ -56,13 +56,23 @@ public final class TokenTable {
     if (!next.previousMark().equals(last.mark())) {
       return new Applying.Broken("entry " + next.sequence() + " follows another entry");
     }
-    switch (next.entry()) {
+    place(next.entry());
+    applied = next.head();
+    return new Applying.Applied(applied.position());
+  }
+
+  /// Puts rows as they are at `head`, which then is where this table stands. Used where the feed
+  /// has lost entries that were applied: the rows are all that those and what came instead name.
+  public void amend(List<Entry> entries, Head head) {
+    entries.forEach(this::place);
+    applied = head;
+  }
+
+  private void place(Entry entry) {
+    switch (entry) {
       case Entry.Put put -> placement.put(put.row());
       case Entry.Remove remove -> placement.remove(remove.key());
     }
-    Position now = new Position(next.epoch(), next.sequence());
-    applied = new Place(now, next.mark());
-    return new Applying.Applied(now);
   }
 
   /// How far this table has come.
@@ -71,7 +81,7 @@ public final class TokenTable {
   }
 
   /// How far this table has come, and in which history.
-  public Place place() {
+  public Head head() {
     return applied;
   }
 

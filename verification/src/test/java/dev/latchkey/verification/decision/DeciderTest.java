@@ -114,7 +114,7 @@ class DeciderTest {
 
       Decision decision = world.decider.decide(new Presented(value), EDI_IN_PRODUCTION, acme);
 
-      assertThat(decision).isEqualTo(new Undecidable("k1"));
+      assertThat(decision).isEqualTo(Undecidable.sealed("k1"));
     }
   }
 
@@ -517,7 +517,8 @@ class DeciderTest {
       world.put(tokens.row());
 
       assertThat(judge(recognized).reason()).isEqualTo(Reason.INACTIVE);
-      assertThat(world.decider.authenticate(recognized, null).reason()).isEqualTo(Reason.INACTIVE);
+      assertThat(((Verdict) world.decider.authenticate(recognized, null)).reason())
+          .isEqualTo(Reason.INACTIVE);
     }
 
     @Test
@@ -607,7 +608,7 @@ class DeciderTest {
     }
 
     private Verdict judge(Recognized recognized) {
-      return world.decider.judge(recognized, EDI_IN_PRODUCTION, Caller.Bearer.ITSELF);
+      return (Verdict) world.decider.judge(recognized, EDI_IN_PRODUCTION, Caller.Bearer.ITSELF);
     }
   }
 

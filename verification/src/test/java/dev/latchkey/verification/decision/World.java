@@ -87,7 +87,7 @@ final class World {
     TokenTable table = live.current();
     UUID next = UUID.randomUUID();
     Applying applying =
-        table.apply(new FeedEntry(epoch, table.position().sequence() + 1, next, mark, entry));
+        table.apply(new FeedEntry(epoch, table.position().sequence() + 1, next, mark, 0, entry));
     if (applying instanceof Applying.Broken broken) {
       throw new AssertionError(broken.reason());
     }

@@ -36,7 +36,7 @@ class FollowerTest {
   }
 
   private Follower follow(LiveTable live, Freshness freshness) {
-    Follower follower = new Follower(feed, live, freshness, Ticker.SYSTEM);
+    Follower follower = new Follower(feed, live, freshness);
     followers.add(follower);
     follower.start();
     return follower;

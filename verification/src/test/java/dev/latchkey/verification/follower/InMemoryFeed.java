@@ -4,6 +4,7 @@ import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Row;
@@ -39,7 +40,7 @@ final class InMemoryFeed implements FeedSource {
   private Position append(Entry entry) {
     UUID next = UUID.randomUUID();
     head++;
-    entries.add(new FeedEntry(epoch, head, next, mark, entry));
+    entries.add(new FeedEntry(epoch, head, next, mark, 0, entry));
     mark = next;
     return new Position(epoch, head);
   }
@@ -85,9 +86,9 @@ final class InMemoryFeed implements FeedSource {
   }
 
   @Override
-  public Proof prove(Position applied) {
+  public synchronized Proof prove(Head applied, int limit) {
     check();
-    return Proof.now(head());
+    return Proof.of(new Head(head(), mark), after(applied.position(), limit));
   }
 
   private void check() {

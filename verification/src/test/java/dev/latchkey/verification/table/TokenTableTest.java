@@ -34,7 +34,8 @@ class TokenTableTest {
 
   private Applying apply(Entry entry) {
     long next = table.position().sequence() + 1;
-    return table.apply(new FeedEntry(EPOCH, next, new UUID(8, next), new UUID(8, next - 1), entry));
+    return table.apply(
+        new FeedEntry(EPOCH, next, new UUID(8, next), new UUID(8, next - 1), 0, entry));
   }
 
   /// The token that values of generation `number` are of.
@@ -82,10 +83,10 @@ class TokenTableTest {
       UUID mark = new UUID(8, 1);
       List<FeedEntry> wrong =
           List.of(
-              new FeedEntry(EPOCH, 3, new UUID(8, 3), mark, end),
-              new FeedEntry(EPOCH, 1, new UUID(8, 3), mark, end),
-              new FeedEntry(EPOCH, 2, new UUID(8, 3), new UUID(7, 7), end),
-              new FeedEntry(new UUID(6, 6), 2, new UUID(8, 3), mark, end));
+              new FeedEntry(EPOCH, 3, new UUID(8, 3), mark, 0, end),
+              new FeedEntry(EPOCH, 1, new UUID(8, 3), mark, 0, end),
+              new FeedEntry(EPOCH, 2, new UUID(8, 3), new UUID(7, 7), 0, end),
+              new FeedEntry(new UUID(6, 6), 2, new UUID(8, 3), mark, 0, end));
 
       for (FeedEntry entry : wrong) {
         assertThat(table.apply(entry)).isInstanceOf(Applying.Broken.class);

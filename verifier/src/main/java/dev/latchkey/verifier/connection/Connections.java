@@ -8,6 +8,7 @@ import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.usage.UsageRecorder;
 import dev.latchkey.verifier.http.Accepts;
@@ -19,6 +20,7 @@ import dev.latchkey.verifier.http.ClientAddresses;
 import dev.latchkey.verifier.http.Credential;
 import dev.latchkey.verifier.http.Exchange;
 import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.json.Document;
 import dev.latchkey.verifier.json.Instants;
 import dev.latchkey.verifier.json.JsonBytes;
@@ -112,12 +114,21 @@ public final class Connections {
             wanted.service(),
             wanted.environment(),
             wanted.organization());
-    Verdict verdict = decider.judge(recognized, opening.question(from), Caller.Bearer.ITSELF);
-    record(verdict, from);
-    if (!verdict.active()) {
-      refuse(exchange, verdict);
-      return;
+    switch (decider.judge(recognized, opening.question(from), Caller.Bearer.ITSELF)) {
+      case Verdict verdict -> {
+        record(verdict, from);
+        if (verdict.active()) {
+          open(exchange, opening, recognized, from);
+        } else {
+          refuse(exchange, verdict);
+        }
+      }
+      case Undecidable undecidable -> exchange.refuse(Undecided.code(undecidable));
     }
+  }
+
+  private void open(
+      Exchange exchange, Opening opening, Recognized recognized, @Nullable IpAddress from) {
     Optional<String> id = ids.write(opening, recognized.row().organization());
     if (id.isEmpty()) {
       exchange.refuse(ErrorCode.SEALED);
@@ -179,7 +190,7 @@ public final class Connections {
             case Authentication.Missing missing ->
                 Challenges.missing(exchange, ErrorCode.INVALID_TOKEN, REFUSED);
             case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
-            case Authentication.Sealed sealed -> exchange.refuse(ErrorCode.SEALED);
+            case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
   }
@@ -193,15 +204,12 @@ public final class Connections {
           exchange.refuse(ErrorCode.NOT_FOUND);
           return;
         }
-        Verdict verdict =
-            decider.judge(
-                recognized, opening.question(addresses.of(exchange)), Caller.Bearer.ITSELF);
-        if (!verdict.active()) {
-          refuse(exchange, verdict);
-        } else if (open.wasClosed(id)) {
-          exchange.refuse(ErrorCode.NOT_FOUND);
-        } else {
-          then.answer(opening, recognized);
+        switch (decider.judge(
+            recognized, opening.question(addresses.of(exchange)), Caller.Bearer.ITSELF)) {
+          case Verdict verdict when !verdict.active() -> refuse(exchange, verdict);
+          case Verdict verdict when open.wasClosed(id) -> exchange.refuse(ErrorCode.NOT_FOUND);
+          case Verdict verdict -> then.answer(opening, recognized);
+          case Undecidable undecidable -> exchange.refuse(Undecided.code(undecidable));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.latchkey.verifier.connection;
 
 import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.decision.VerdictCode;
 import dev.latchkey.verification.feed.Row;
@@ -114,9 +115,15 @@ public final class OpenConnections implements TableListener {
     connections.forEach(this::judge);
   }
 
+  /// Where nothing can be said now, it is judged again at the next sweep.
   private void judge(OpenConnection connection) {
-    Verdict verdict =
-        decider.judge(connection.recognized, connection.question, Caller.Bearer.ITSELF);
+    switch (decider.judge(connection.recognized, connection.question, Caller.Bearer.ITSELF)) {
+      case Verdict verdict -> heed(verdict, connection);
+      case Undecidable undecidable -> connection.judgeAt(0);
+    }
+  }
+
+  private void heed(Verdict verdict, OpenConnection connection) {
     TokenRow token = verdict.token();
     if (verdict.active() && token != null) {
       connection.judgeAt(Math.min(token.expiresAt(), decider.endOf(connection.recognized)));

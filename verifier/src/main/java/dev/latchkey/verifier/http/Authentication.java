@@ -1,5 +1,6 @@
 package dev.latchkey.verifier.http;
 
+import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Verdict;
 
@@ -17,6 +18,6 @@ public sealed interface Authentication {
   /// More than one credential was presented.
   record Several() implements Authentication {}
 
-  /// The key that would tell is missing on this node.
-  record Sealed() implements Authentication {}
+  /// This node can't tell now; the code says why.
+  record Undecided(ErrorCode code) implements Authentication {}
 }

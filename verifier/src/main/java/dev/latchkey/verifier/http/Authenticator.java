@@ -1,5 +1,6 @@
 package dev.latchkey.verifier.http;
 
+import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Decider;
@@ -7,15 +8,16 @@ import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.usage.UsageRecorder;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out who a request comes from. A token is digested once a connection and its state judged
 /// at each request.
 public final class Authenticator {
   private static final Authentication MISSING = new Authentication.Missing();
   private static final Authentication SEVERAL = new Authentication.Several();
-  private static final Authentication SEALED = new Authentication.Sealed();
 
   private final Decider decider;
   private final ClientAddresses addresses;
@@ -38,28 +40,37 @@ public final class Authenticator {
   private Authentication authenticate(Exchange exchange, Presented presented) {
     IpAddress from = addresses.of(exchange);
     Recognized known = exchange.peer().recognized(presented);
-    if (known != null && decider.isSettled(known)) {
-      Verdict verdict = decider.authenticate(known, from);
-      if (verdict.active() && verdict.token() != null) {
-        exchange.peer().uses(verdict.token(), verdict.decidedAt(), from, usage);
-        return new Authentication.Passed(verdict, known);
-      }
+    if (known != null
+        && decider.isSettled(known)
+        && decider.authenticate(known, from) instanceof Verdict verdict
+        && verdict.active()
+        && verdict.token() != null) {
+      exchange.peer().uses(verdict.token(), verdict.decidedAt(), from, usage);
+      return new Authentication.Passed(verdict, known);
     }
     return switch (decider.recognize(presented)) {
       case Recognized recognized -> {
         exchange.peer().recognized(presented, recognized);
-        Verdict verdict = decider.authenticate(recognized, from);
-        usage.record(verdict, Caller.Bearer.ITSELF, from);
-        yield verdict.active()
-            ? new Authentication.Passed(verdict, recognized)
-            : new Authentication.Refused(verdict);
+        yield authenticate(recognized, from);
       }
       case Stranger stranger -> {
         Verdict verdict = decider.refuse(stranger);
         usage.record(verdict, Caller.Bearer.ITSELF, from);
         yield new Authentication.Refused(verdict);
       }
-      case Unclear unclear -> SEALED;
+      case Unclear unclear -> new Authentication.Undecided(ErrorCode.SEALED);
+    };
+  }
+
+  private Authentication authenticate(Recognized recognized, @Nullable IpAddress from) {
+    return switch (decider.authenticate(recognized, from)) {
+      case Verdict verdict -> {
+        usage.record(verdict, Caller.Bearer.ITSELF, from);
+        yield verdict.active()
+            ? new Authentication.Passed(verdict, recognized)
+            : new Authentication.Refused(verdict);
+      }
+      case Undecidable undecidable -> new Authentication.Undecided(Undecided.code(undecidable));
     };
   }
 }

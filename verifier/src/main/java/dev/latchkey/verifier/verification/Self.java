@@ -36,7 +36,7 @@ public final class Self {
                 Challenges.missing(
                     exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
             case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
-            case Authentication.Sealed sealed -> exchange.refuse(ErrorCode.SEALED);
+            case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
   }

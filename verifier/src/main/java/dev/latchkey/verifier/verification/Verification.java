@@ -14,10 +14,12 @@ import dev.latchkey.verifier.http.Body;
 import dev.latchkey.verifier.http.Challenges;
 import dev.latchkey.verifier.http.Exchange;
 import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.json.Document;
 import dev.latchkey.verifier.json.JsonBytes;
 import dev.latchkey.verifier.operations.Measurements;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/verify` and `POST /v1/verify/batch`: a verifier asks about presented tokens.
 public final class Verification {
@@ -120,7 +122,7 @@ public final class Verification {
                 Challenges.missing(
                     exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
             case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
-            case Authentication.Sealed sealed -> exchange.refuse(ErrorCode.SEALED);
+            case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
   }
@@ -141,10 +143,11 @@ public final class Verification {
 
   private void answer(Exchange exchange, Verifier verifier, Asked asked) {
     JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES);
-    if (decide(verifier, asked, gate.stalenessMillis(), json)) {
+    ErrorCode undecided = decide(verifier, asked, gate.stalenessMillis(), json);
+    if (undecided == null) {
       exchange.answer(200, json);
     } else {
-      exchange.refuse(ErrorCode.SEALED);
+      exchange.refuse(undecided);
     }
   }
 
@@ -155,8 +158,9 @@ public final class Verification {
     String between = "";
     for (Asked asked : batch) {
       json.ascii(between);
-      if (!decide(verifier, asked, staleness, json)) {
-        exchange.refuse(ErrorCode.SEALED);
+      ErrorCode undecided = decide(verifier, asked, staleness, json);
+      if (undecided != null) {
+        exchange.refuse(undecided);
         return;
       }
       between = ",";
@@ -164,17 +168,18 @@ public final class Verification {
     exchange.answer(200, json.ascii("]}"));
   }
 
-  /// Decides and writes the verdict; false where the key that it takes is missing.
-  private boolean decide(Verifier verifier, Asked asked, long staleness, JsonBytes json) {
+  /// Decides and writes the verdict; or says why none can be reached.
+  private @Nullable ErrorCode decide(
+      Verifier verifier, Asked asked, long staleness, JsonBytes json) {
     Decision decision = decider.decide(asked.presented(), asked.question(), verifier.caller());
     return switch (decision) {
       case Verdict verdict -> {
         usage.record(verdict, verifier.caller(), asked.question().address());
         measurements.decided(verdict);
         writer.write(verdict, staleness, verifier.diagnose(), json);
-        yield true;
+        yield null;
       }
-      case Undecidable undecidable -> false;
+      case Undecidable undecidable -> Undecided.code(undecidable);
     };
   }
 
