@@ -79,6 +79,8 @@ class WireExamplesTest {
               Edit.keep(),
               Edit.<Instant>to(null),
               Edit.keep(),
+              Edit.keep(),
+              Edit.keep(),
               Edit.keep());
 
       assertThat(mapper.writeValueAsString(patch))

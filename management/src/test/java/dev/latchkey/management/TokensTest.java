@@ -344,4 +344,86 @@ class TokensTest {
       assertThat(server.ann().get(TOKENS + "?q=%ff").code()).isEqualTo("UNREADABLE");
     }
   }
+
+  @Nested
+  class For_a_service_of_ones_own {
+    private static final String SERVICE =
+        "{\"name\":\"Orders API\",\"permissions\":[\"orders:read\",\"orders:write\"]}";
+
+    private static String limited(String limits) {
+      return "{\"kind\":\"environment\",\"service\":\"orders-api\",\"environment\":\"production\","
+          + limits
+          + "}";
+    }
+
+    private Reply make(String limits) {
+      server.ann().post("/api/v1/organizations/acme/services", SERVICE);
+      return server.ann().post(TOKENS, limited(limits));
+    }
+
+    @Test
+    void limits_come_back_as_they_are_kept_the_shortest_window_first() {
+      Reply made =
+          make(
+              "\"rateLimits\":[{\"limit\":1000,\"window\":\"PT1H\"},{\"limit\":100,\"window\":\"PT60S\"}],"
+                  + "\"quotas\":[{\"limit\":20000,\"window\":\"P30D\"}]");
+
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+      assertThat(made.text("/value")).startsWith("lk_svc_");
+      assertThat(made.json().path("rateLimits").toString())
+          .isEqualTo("[{\"limit\":100,\"window\":\"PT1M\"},{\"limit\":1000,\"window\":\"PT1H\"}]");
+      assertThat(made.json().path("quotas").toString())
+          .isEqualTo("[{\"limit\":20000,\"window\":\"P30D\"}]");
+    }
+
+    @Test
+    void limits_can_be_changed_and_cleared_and_a_preview_says_who_is_narrowed() {
+      Reply made = make("\"rateLimits\":[{\"limit\":100,\"window\":\"PT1M\"}]");
+      String narrower = "{\"rateLimits\":[{\"limit\":10,\"window\":\"PT1M\"}]}";
+
+      assertThat(server.ann().patch(path(made) + "?preview=true", narrower).text("/tokens"))
+          .isEqualTo("1");
+      assertThat(
+              server
+                  .ann()
+                  .patch(path(made) + "?preview=true", "{\"rateLimits\":null}")
+                  .text("/tokens"))
+          .isEqualTo("0");
+      assertThat(server.ann().patch(path(made), narrower).text("/rateLimits/0/limit"))
+          .isEqualTo("10");
+      assertThat(server.ann().patch(path(made), "{\"rateLimits\":null}").json().path("rateLimits"))
+          .isEmpty();
+    }
+
+    @Test
+    void every_limit_that_is_wrong_is_named() {
+      Reply refused =
+          make(
+              "\"rateLimits\":[{\"limit\":0,\"window\":\"PT1M\"},{\"window\":5,\"per\":1},7],"
+                  + "\"quotas\":[{\"limit\":1.5,\"window\":\"P30D\"}]");
+
+      assertThat(refused.errors())
+          .containsExactlyInAnyOrder(
+              "/rateLimits/1/limit REQUIRED",
+              "/rateLimits/1/window WRONG_TYPE",
+              "/rateLimits/1/per UNKNOWN_FIELD",
+              "/rateLimits/2 WRONG_TYPE",
+              "/quotas/0/limit WRONG_TYPE");
+      assertThat(make("\"quotas\":[{\"limit\":0,\"window\":\"PT1M\"}]").errors())
+          .containsExactly("/quotas/0/limit NOT_ALLOWED", "/quotas/0/window NOT_ALLOWED");
+    }
+
+    @Test
+    void a_token_for_a_built_in_service_has_no_limits() {
+      String limits = "\"rateLimits\":[{\"limit\":1,\"window\":\"PT1M\"}]";
+
+      Reply refused =
+          server.ann().post(TOKENS, ORDERS.replace("\"description\"", limits + ",\"description\""));
+      Reply edited = server.ann().patch(path(made()), "{" + limits + "}");
+
+      assertThat(refused.errors()).containsExactly("/rateLimits NOT_ALLOWED");
+      assertThat(edited.errors()).containsExactly("/rateLimits NOT_ALLOWED");
+      assertThat(made().json().has("rateLimits")).isFalse();
+    }
+  }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param service a slug
 /// @param environment id or slug; null only with `allEnvironments`
 /// @param allowedAddresses ranges; empty means from anywhere
+/// @param rateLimits only for a service of one's own
+/// @param quotas only for a service of one's own
 public record NewEnvironmentToken(
     String service,
     @Nullable String environment,
@@ -22,12 +24,16 @@ public record NewEnvironmentToken(
     @Nullable Instant notBefore,
     @Nullable Instant expiresAt,
     List<String> allowedAddresses,
-    Map<String, @Nullable Object> metadata)
+    Map<String, @Nullable Object> metadata,
+    List<Limit> rateLimits,
+    List<Limit> quotas)
     implements NewToken {
   public NewEnvironmentToken {
     permissions = permissions == null ? List.of() : List.copyOf(permissions);
     allowedAddresses = allowedAddresses == null ? List.of() : List.copyOf(allowedAddresses);
     metadata = metadata == null ? Map.of() : Json.copy(metadata);
+    rateLimits = rateLimits == null ? List.of() : List.copyOf(rateLimits);
+    quotas = quotas == null ? List.of() : List.copyOf(quotas);
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param subject whom it acts as; null for environment tokens
 /// @param allowedAddresses ranges; empty means from anywhere
 /// @param lastUsedAt null where it was never used
+/// @param rateLimits how often it may be used; left out where it is empty
+/// @param quotas as `rateLimits`, in windows of more than an hour
 /// @param receipt in the answer to a change that waited for it
 public record Token(
     String id,
@@ -48,10 +50,14 @@ public record Token(
     Principal updatedBy,
     @Nullable Instant lastUsedAt,
     long revision,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> rateLimits,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> quotas,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Receipt receipt) {
   public Token {
     permissions = List.copyOf(permissions);
     allowedAddresses = List.copyOf(allowedAddresses);
     metadata = Json.copy(metadata);
+    rateLimits = rateLimits == null ? List.of() : List.copyOf(rateLimits);
+    quotas = quotas == null ? List.of() : List.copyOf(quotas);
   }
 }

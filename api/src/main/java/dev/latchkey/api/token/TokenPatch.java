@@ -22,4 +22,8 @@ public record TokenPatch(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Edit.Kept.class)
         Edit<List<String>> allowedAddresses,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Edit.Kept.class)
-        Edit<Map<String, @Nullable Object>> metadata) {}
+        Edit<Map<String, @Nullable Object>> metadata,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Edit.Kept.class)
+        Edit<List<Limit>> rateLimits,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Edit.Kept.class)
+        Edit<List<Limit>> quotas) {}

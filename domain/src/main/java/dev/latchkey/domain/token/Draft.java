@@ -27,11 +27,52 @@ public record Draft(
     @Nullable Instant notBefore,
     @Nullable Instant expiresAt,
     List<String> allowedAddresses,
-    @Nullable String metadata) {
+    @Nullable String metadata,
+    List<LimitForm> rateLimits,
+    List<LimitForm> quotas) {
   public Draft {
     permissions = Set.copyOf(permissions);
     judges = Set.copyOf(judges);
     allowedAddresses = List.copyOf(allowedAddresses);
+    rateLimits = List.copyOf(rateLimits);
+    quotas = List.copyOf(quotas);
+  }
+
+  /// A draft of a token that may be used any number of times.
+  public Draft(
+      Kind kind,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String service,
+      @Nullable String environment,
+      boolean allEnvironments,
+      @Nullable Boolean admin,
+      Set<String> permissions,
+      @Nullable UUID owner,
+      Set<String> judges,
+      boolean feed,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt,
+      List<String> allowedAddresses,
+      @Nullable String metadata) {
+    this(
+        kind,
+        name,
+        description,
+        service,
+        environment,
+        allEnvironments,
+        admin,
+        permissions,
+        owner,
+        judges,
+        feed,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        List.of(),
+        List.of());
   }
 
   public static Draft environment(

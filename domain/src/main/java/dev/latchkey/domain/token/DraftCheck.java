@@ -54,6 +54,7 @@ final class DraftCheck {
     problems.addAll(
         TokenLimits.problems(
             draft.notBefore(), draft.expiresAt(), draft.allowedAddresses(), draft.metadata(), now));
+    problems.addAll(LimitRules.problems(draft.rateLimits(), draft.quotas()));
     return problems;
   }
 
@@ -92,6 +93,8 @@ final class DraftCheck {
       case EXPIRES_AT -> draft.expiresAt() != null;
       case ALLOWED_ADDRESSES -> !draft.allowedAddresses().isEmpty();
       case METADATA -> draft.metadata() != null;
+      case RATE_LIMITS -> !draft.rateLimits().isEmpty();
+      case QUOTAS -> !draft.quotas().isEmpty();
     };
   }
 }

@@ -12,14 +12,15 @@ import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Outcomes;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.KindPolicy.Field;
+import dev.latchkey.verification.limit.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Changes a token: switches it off and on, and edits its texts, dates, address ranges and
-/// metadata. Its value, environment and service never change, nor do its rights, but for what a
+/// Changes a token: switches it off and on, and edits its texts, dates, address ranges, metadata
+/// and limits. Its value, environment and service never change, nor do its rights, but for what a
 /// verifier judges.
 public final class EditToken {
   private final Tokens tokens;
@@ -82,7 +83,12 @@ public final class EditToken {
     notForKind(problems, policy, Field.METADATA, edit.metadata().given());
     notForKind(problems, policy, Field.JUDGES, edit.judges().given());
     notForKind(problems, policy, Field.FEED, edit.feed().given());
+    notForKind(problems, policy, Field.RATE_LIMITS, edit.rateLimits().given());
+    notForKind(problems, policy, Field.QUOTAS, edit.quotas().given());
     problems.addAll(policy.problems(edit));
+    problems.addAll(policy.problems(token.rights(), edit));
+    problems.addAll(
+        LimitRules.problems(orNone(edit.rateLimits().value()), orNone(edit.quotas().value())));
     if (edit.status().given() && edit.status().value() == null) {
       problems.add(new FieldProblem("status", Rule.REQUIRED, "Either ACTIVE or INACTIVE."));
     }
@@ -161,7 +167,8 @@ public final class EditToken {
             old.createdBy(),
             change.at(),
             caller.actor(),
-            old.revision() + 1);
+            old.revision() + 1,
+            limits(edit, old.limits()));
     if (!tokens.update(token)) {
       throw new IllegalStateException("a locked token was changed by another");
     }
@@ -174,6 +181,12 @@ public final class EditToken {
             TokenSubjects.of(token),
             detail(edit)));
     return token;
+  }
+
+  private static Limits limits(TokenEdit edit, Limits old) {
+    return Limits.of(
+        edit.rateLimits().given() ? LimitRules.limits(edit.rateLimits().value()) : old.rates(),
+        edit.quotas().given() ? LimitRules.limits(edit.quotas().value()) : old.quotas());
   }
 
   private static String metadata(TokenEdit edit, Token old) {
@@ -198,6 +211,8 @@ public final class EditToken {
     note(changed, "metadata", edit.metadata().given());
     note(changed, "services", edit.judges().given());
     note(changed, "feed", edit.feed().given());
+    note(changed, "rateLimits", edit.rateLimits().given());
+    note(changed, "quotas", edit.quotas().given());
     return String.join(", ", changed);
   }
 
@@ -205,6 +220,10 @@ public final class EditToken {
     if (given) {
       changed.add(field);
     }
+  }
+
+  private static List<LimitForm> orNone(@Nullable List<LimitForm> forms) {
+    return forms == null ? List.of() : forms;
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

@@ -19,7 +19,9 @@ final class EnvironmentTokenPolicy implements KindPolicy {
               Field.ALL_ENVIRONMENTS,
               Field.DESCRIPTION,
               Field.PERMISSIONS,
-              Field.METADATA)
+              Field.METADATA,
+              Field.RATE_LIMITS,
+              Field.QUOTAS)
           .limits()
           .map();
 
@@ -80,6 +82,9 @@ final class EnvironmentTokenPolicy implements KindPolicy {
       problems.add(
           new FieldProblem("environment", Rule.REQUIRED, "Name the environment, by id or slug."));
     }
+    boolean builtIn = service != null && service.isBuiltIn();
+    onlyOwn(problems, builtIn, Field.RATE_LIMITS, !draft.rateLimits().isEmpty());
+    onlyOwn(problems, builtIn, Field.QUOTAS, !draft.quotas().isEmpty());
     Set<String> known = service == null ? Set.of() : service.permissions();
     draft.permissions().stream()
         .filter(word -> !known.contains(word))
@@ -96,6 +101,27 @@ final class EnvironmentTokenPolicy implements KindPolicy {
                             + word
                             + "\".")));
     return problems;
+  }
+
+  @Override
+  public List<FieldProblem> problems(Rights rights, TokenEdit edit) {
+    List<FieldProblem> problems = new ArrayList<>();
+    String service = rights.service();
+    boolean builtIn = service != null && Service.builtIn(service).isPresent();
+    onlyOwn(problems, builtIn, Field.RATE_LIMITS, edit.rateLimits().given());
+    onlyOwn(problems, builtIn, Field.QUOTAS, edit.quotas().given());
+    return problems;
+  }
+
+  private static void onlyOwn(
+      List<FieldProblem> problems, boolean builtIn, Field field, boolean given) {
+    if (builtIn && given) {
+      problems.add(
+          new FieldProblem(
+              field.wire(),
+              Rule.NOT_ALLOWED,
+              "Only a token for a service of the organization's own has limits. Leave it out."));
+    }
   }
 
   @Override

@@ -210,7 +210,8 @@ public final class IssueToken {
             caller.actor(),
             change.at(),
             caller.actor(),
-            1);
+            1,
+            LimitRules.limits(draft.rateLimits(), draft.quotas()));
     tokens.insert(token);
     if (technicalUser != null) {
       tokens.insert(technicalUser);

@@ -42,6 +42,11 @@ public interface KindPolicy {
     return List.of();
   }
 
+  /// Rules about the fields of an edit that depend on what the token opens.
+  default List<FieldProblem> problems(Rights rights, TokenEdit edit) {
+    return List.of();
+  }
+
   /// The permissions that its rights come to: those listed, or those of its role.
   default Set<String> permissions(Rights rights) {
     return rights.permissions();
@@ -104,7 +109,9 @@ public interface KindPolicy {
     NOT_BEFORE("notBefore"),
     EXPIRES_AT("expiresAt"),
     ALLOWED_ADDRESSES("allowedAddresses"),
-    METADATA("metadata");
+    METADATA("metadata"),
+    RATE_LIMITS("rateLimits"),
+    QUOTAS("quotas");
 
     private final String wire;
 

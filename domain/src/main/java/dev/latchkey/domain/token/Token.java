@@ -4,6 +4,7 @@ import dev.latchkey.domain.access.Actor;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TechnicalUserId;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.verification.limit.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param technicalUser the principal that stands behind it; null for kinds that have none
 /// @param metadata a JSON object
 /// @param revision counts its changes, from 1
+/// @param limits how often it may be used
 public record Token(
     OrganizationId organization,
     TokenId id,
@@ -35,9 +37,54 @@ public record Token(
     Actor createdBy,
     Instant updatedAt,
     Actor updatedBy,
-    long revision) {
+    long revision,
+    Limits limits) {
   public Token {
     allowedAddresses = List.copyOf(allowedAddresses);
+  }
+
+  /// A token that may be used any number of times.
+  public Token(
+      OrganizationId organization,
+      TokenId id,
+      long number,
+      Kind kind,
+      @Nullable String name,
+      @Nullable String description,
+      Rights rights,
+      Status status,
+      String hint,
+      @Nullable TechnicalUserId technicalUser,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt,
+      List<String> allowedAddresses,
+      String metadata,
+      Instant createdAt,
+      Actor createdBy,
+      Instant updatedAt,
+      Actor updatedBy,
+      long revision) {
+    this(
+        organization,
+        id,
+        number,
+        kind,
+        name,
+        description,
+        rights,
+        status,
+        hint,
+        technicalUser,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        createdAt,
+        createdBy,
+        updatedAt,
+        updatedBy,
+        revision,
+        Limits.NONE);
   }
 
   /// `AT` and ten digits.

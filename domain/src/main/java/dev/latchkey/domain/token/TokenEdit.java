@@ -18,7 +18,34 @@ public record TokenEdit(
     Edit<List<String>> allowedAddresses,
     Edit<String> metadata,
     Edit<Set<String>> judges,
-    Edit<Boolean> feed) {
+    Edit<Boolean> feed,
+    Edit<List<LimitForm>> rateLimits,
+    Edit<List<LimitForm>> quotas) {
+  /// An edit that leaves limits alone.
+  public TokenEdit(
+      Edit<Status> status,
+      Edit<String> name,
+      Edit<String> description,
+      Edit<Instant> notBefore,
+      Edit<Instant> expiresAt,
+      Edit<List<String>> allowedAddresses,
+      Edit<String> metadata,
+      Edit<Set<String>> judges,
+      Edit<Boolean> feed) {
+    this(
+        status,
+        name,
+        description,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        judges,
+        feed,
+        Edit.keep(),
+        Edit.keep());
+  }
+
   /// An edit that leaves alone what only installation verifiers have.
   public TokenEdit(
       Edit<Status> status,

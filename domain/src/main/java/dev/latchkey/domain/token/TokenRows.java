@@ -39,7 +39,8 @@ public final class TokenRows {
         micros(token.expiresAt()),
         token.allowedAddresses(),
         token.metadata(),
-        token.revision());
+        token.revision(),
+        token.limits());
   }
 
   public Row row(TokenValue value) {

@@ -5,6 +5,7 @@ import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.verification.limit.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +56,22 @@ public final class ForeseeEndings {
     boolean judgesLess =
         !after.rights().judges().containsAll(before.rights().judges())
             || (before.rights().feed() && !after.rights().feed());
-    return endsNow || endsSooner || fromLess || judgesLess ? deleting(before) : nothing();
+    boolean lessOften = isLess(after.limits(), before.limits());
+    return endsNow || endsSooner || fromLess || judgesLess || lessOften
+        ? deleting(before)
+        : nothing();
+  }
+
+  /// Whether some limit is new, or smaller than the one with the same window was.
+  private static boolean isLess(Limits after, Limits before) {
+    return after.all().stream()
+        .anyMatch(
+            limit ->
+                before.all().stream()
+                    .noneMatch(
+                        old ->
+                            old.windowSeconds() == limit.windowSeconds()
+                                && old.most() <= limit.most()));
   }
 
   /// What the tokens for a service would lose, of those that `affected` says.

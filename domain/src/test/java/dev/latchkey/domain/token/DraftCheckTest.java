@@ -63,6 +63,54 @@ class DraftCheckTest {
         .containsExactly("metadata");
   }
 
+  @Test
+  void Limits_have_at_least_one_use_and_a_window_of_their_own_within_the_bounds() {
+    assertThat(
+            LimitRules.problems(
+                List.of(new LimitForm(1, "PT1S"), new LimitForm(1_000_000_000, "PT1H")),
+                List.of(new LimitForm(5, "PT1H1S"), new LimitForm(5, "P366D"))))
+        .isEmpty();
+    assertThat(
+            LimitRules.problems(
+                List.of(
+                    new LimitForm(0, "PT1M"),
+                    new LimitForm(5, "PT1H1S"),
+                    new LimitForm(5, "PT60S"),
+                    new LimitForm(1_000_000_001, "PT0S")),
+                List.of(
+                    new LimitForm(5, "PT1H"),
+                    new LimitForm(5, "P367D"),
+                    new LimitForm(5, "P1M"),
+                    new LimitForm(5, "often"))))
+        .extracting(problem -> problem.field() + " " + problem.rule())
+        .containsExactly(
+            "rateLimits/0/limit NOT_ALLOWED",
+            "rateLimits/1/window NOT_ALLOWED",
+            "rateLimits/2/window NOT_ALLOWED",
+            "rateLimits/3/limit NOT_ALLOWED",
+            "rateLimits/3/window BAD_FORMAT",
+            "quotas/0/window NOT_ALLOWED",
+            "quotas/1/window NOT_ALLOWED",
+            "quotas/2/window BAD_FORMAT",
+            "quotas/3/window BAD_FORMAT");
+  }
+
+  @Test
+  void Four_limits_fit_and_five_do_not() {
+    List<LimitForm> five =
+        List.of(
+            new LimitForm(1, "PT1S"),
+            new LimitForm(1, "PT2S"),
+            new LimitForm(1, "PT3S"),
+            new LimitForm(1, "PT4S"),
+            new LimitForm(1, "PT5S"));
+
+    assertThat(LimitRules.problems(five.subList(0, 4), List.of())).isEmpty();
+    assertThat(LimitRules.problems(five, List.of()))
+        .extracting(FieldProblem::rule)
+        .containsExactly(Rule.TOO_LONG);
+  }
+
   private List<FieldProblem> problems(Draft draft) {
     return DraftCheck.problems(draft, policies.of(draft.kind()), NOW);
   }

@@ -95,6 +95,30 @@ public final class Fields {
     return node == null ? null : texts(name, longest, node);
   }
 
+  /// Items that are objects themselves; empty where they are not given.
+  public <T> List<T> objects(String name, Function<Fields, @Nullable T> read) {
+    return objects(name, read, given(name, false));
+  }
+
+  /// Items that are objects themselves; null where they are not given or null.
+  public <T> @Nullable List<T> objectsOrNull(String name, Function<Fields, @Nullable T> read) {
+    JsonNode node = given(name, true);
+    return node == null ? null : objects(name, read, node);
+  }
+
+  /// A whole number; null where it is not given.
+  public @Nullable Long number(String name) {
+    JsonNode node = given(name, false);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber()) {
+      wrongType("/" + name, "a whole number");
+      return null;
+    }
+    return node.canConvertToLong() ? Long.valueOf(node.longValue()) : Long.valueOf(Long.MAX_VALUE);
+  }
+
   /// A JSON object, as text; null where it is not given.
   public @Nullable String object(String name) {
     return object(name, given(name, false));
@@ -123,12 +147,16 @@ public final class Fields {
   /// @param readOnly fields that are there in answers and can't be set by this operation
   /// @throws RequestRefused where a field could not be taken, or is none of those that were read
   public void check(Set<String> readOnly) {
-    object.propertyNames().stream()
-        .filter(name -> !read.contains(name))
-        .forEach(name -> errors.add(notTaken(name, readOnly)));
+    noteWhatIsNotTaken(readOnly);
     if (!errors.isEmpty()) {
       throw RequestRefused.fields(errors);
     }
+  }
+
+  private void noteWhatIsNotTaken(Set<String> readOnly) {
+    object.propertyNames().stream()
+        .filter(name -> !read.contains(name))
+        .forEach(name -> errors.add(notTaken(name, readOnly)));
   }
 
   private static FieldError notTaken(String name, Set<String> readOnly) {
@@ -185,6 +213,39 @@ public final class Fields {
       texts.add(text == null ? "" : text);
     }
     return texts;
+  }
+
+  private <T> List<T> objects(
+      String name, Function<Fields, @Nullable T> read, @Nullable JsonNode node) {
+    if (node == null) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > MOST_ITEMS) {
+      wrongType("/" + name, "an array of at most " + MOST_ITEMS + " objects");
+      return List.of();
+    }
+    List<T> items = new ArrayList<>();
+    for (int at = 0; at < node.size(); at++) {
+      item("/" + name + "/" + at, node.get(at), read, items);
+    }
+    return items;
+  }
+
+  private <T> void item(
+      String pointer, @Nullable JsonNode node, Function<Fields, @Nullable T> read, List<T> items) {
+    if (node == null || !node.isObject()) {
+      wrongType(pointer, "a JSON object");
+      return;
+    }
+    Fields within = new Fields(node);
+    T item = read.apply(within);
+    within.noteWhatIsNotTaken(Set.of());
+    within.errors.forEach(
+        error ->
+            errors.add(new FieldError(pointer + error.field(), error.code(), error.message())));
+    if (item != null) {
+      items.add(item);
+    }
   }
 
   private @Nullable String object(String name, @Nullable JsonNode node) {

@@ -67,7 +67,9 @@ final class TokenForms {
             fields.instantOrNull("notBefore"),
             fields.instantOrNull("expiresAt"),
             fields.texts("allowedAddresses", LONGEST_RANGE),
-            metadata(fields));
+            metadata(fields),
+            LimitForms.read(fields, "rateLimits"),
+            LimitForms.read(fields, "quotas"));
     HashSet<String> readOnly = new HashSet<>(SET_BY_LATCHKEY);
     readOnly.add("status");
     fields.check(readOnly);
@@ -83,7 +85,11 @@ final class TokenForms {
             fields.edit("notBefore", () -> fields.instantOrNull("notBefore")),
             fields.edit("expiresAt", () -> fields.instantOrNull("expiresAt")),
             ranges(fields),
-            fields.edit("metadata", () -> fields.objectOrNull("metadata")));
+            fields.edit("metadata", () -> fields.objectOrNull("metadata")),
+            Edit.keep(),
+            Edit.keep(),
+            LimitForms.edit(fields, "rateLimits"),
+            LimitForms.edit(fields, "quotas"));
     HashSet<String> readOnly = new HashSet<>(SET_BY_LATCHKEY);
     readOnly.addAll(
         List.of("kind", "service", "environment", "allEnvironments", "admin", "permissions"));

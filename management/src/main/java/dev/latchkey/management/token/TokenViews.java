@@ -95,6 +95,8 @@ public final class TokenViews {
         Principals.of(token.updatedBy()),
         lastUsedAt,
         token.revision(),
+        LimitForms.of(token.limits().rates()),
+        LimitForms.of(token.limits().quotas()),
         null);
   }
 

@@ -43,6 +43,7 @@ final class Tables {
           "audit_words",
           "usage_days",
           "last_uses",
+          "limit_counts",
           "idempotency_keys");
 
   /// What a restore leaves out: the feed begins anew, no node is running, and no one is signed in.

@@ -78,7 +78,7 @@ public final class SqlTokens implements Tokens {
            owner_id, judges, feed, status, hint, technical_user_id, not_before,
            expires_at, allowed_addresses, metadata, created_at, created_by_type,
            created_by_id, created_by_name, updated_at, updated_by_type, updated_by_id,
-           updated_by_name, revision)
+           updated_by_name, revision, limits)
         VALUES
           (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
            (SELECT s.slug FROM services s
@@ -87,7 +87,7 @@ public final class SqlTokens implements Tokens {
            :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
            :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
            :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
-           :updatedByName, :revision)
+           :updatedByName, :revision, :limits)
         """,
         TokenColumns.parameters(token));
     insertWords(token.organization(), token.id(), TokenColumns.words(token));
@@ -139,7 +139,7 @@ public final class SqlTokens implements Tokens {
                             allowed_addresses = :addresses, metadata = :metadata,
                             updated_at = :updatedAt, updated_by_type = :updatedByType,
                             updated_by_id = :updatedById, updated_by_name = :updatedByName,
-                            revision = :revision
+                            revision = :revision, limits = :limits
                           WHERE organization_id = :organization AND id = :id AND revision = :revision - 1
                           """)
                       .params(TokenColumns.parameters(token))

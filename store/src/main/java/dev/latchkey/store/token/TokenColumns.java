@@ -57,6 +57,7 @@ public final class TokenColumns {
     parameters.put("updatedById", token.updatedBy().id());
     parameters.put("updatedByName", token.updatedBy().name());
     parameters.put("revision", token.revision());
+    parameters.put("limits", Columns.words(LimitWords.of(token.limits())));
     putRights(parameters, token.rights());
     return parameters;
   }
@@ -115,7 +116,8 @@ public final class TokenColumns {
         actor(row, "created_by"),
         Columns.instant(row, "updated_at"),
         actor(row, "updated_by"),
-        row.getLong("revision"));
+        row.getLong("revision"),
+        LimitWords.limits(Columns.words(row, "limits")));
   }
 
   private static Rights rights(ResultSet row) throws SQLException {

@@ -15,6 +15,8 @@ import dev.latchkey.domain.token.TokenValue;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.token.Tokens.Tombstone;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
+import dev.latchkey.verification.limit.Limit;
+import dev.latchkey.verification.limit.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +97,46 @@ public abstract class TokensContract {
     assertThat(tokens.find(acme.id(), token.id())).contains(token);
     assertThat(things.done(() -> tokens.lock(acme.id(), token.id()))).contains(token);
     assertThat(tokens.find(globex.id(), token.id())).isEmpty();
+  }
+
+  @Test
+  void Limits_are_kept_and_can_be_changed() {
+    Limits limits =
+        Limits.of(
+            List.of(new Limit(100, 60)),
+            List.of(new Limit(1_000, 86_400), new Limit(20_000, 30 * 86_400)));
+    Token token = limited(things.newToken(acme.id(), 1, "orders", null), limits, 1);
+    Token without = limited(token, Limits.NONE, 2);
+
+    things.run(() -> tokens.insert(token));
+
+    assertThat(tokens.find(acme.id(), token.id())).contains(token);
+    assertThat(things.done(() -> tokens.update(without))).isTrue();
+    assertThat(tokens.find(acme.id(), token.id())).contains(without);
+  }
+
+  private static Token limited(Token token, Limits limits, long revision) {
+    return new Token(
+        token.organization(),
+        token.id(),
+        token.number(),
+        token.kind(),
+        token.name(),
+        token.description(),
+        token.rights(),
+        token.status(),
+        token.hint(),
+        token.technicalUser(),
+        token.notBefore(),
+        token.expiresAt(),
+        token.allowedAddresses(),
+        token.metadata(),
+        token.createdAt(),
+        token.createdBy(),
+        token.updatedAt(),
+        token.updatedBy(),
+        revision,
+        limits);
   }
 
   @Test

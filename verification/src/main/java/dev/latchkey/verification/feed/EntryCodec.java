@@ -1,11 +1,18 @@
 package dev.latchkey.verification.feed;
 
-/// An entry as bytes: version (1), what happens (1 put, 2 remove), the row's kind, its fields in
+import dev.latchkey.verification.feed.Row.TokenRow;
+
+/// An entry as bytes: version, what happens (1 put, 2 remove), the row's kind, its fields in
 /// the order of the record. Numbers are big-endian; text is UTF-8 after its length in four bytes;
 /// a set is its size in four bytes and its members in ascending order, so that equal entries have
 /// equal bytes; what may be absent has a byte 0 or 1 before it.
+///
+/// The version is 1, or 2 for a token that has limits, which end the entry: what has none is
+// written
+/// as it was before there were limits, so that an older node reads it.
 public final class EntryCodec {
   static final byte VERSION = 1;
+  static final byte VERSION_WITH_LIMITS = 2;
   static final byte PUT = 1;
   static final byte REMOVE = 2;
 
@@ -13,7 +20,7 @@ public final class EntryCodec {
 
   public static byte[] encode(Entry entry) {
     EntryWriter writer = new EntryWriter();
-    writer.octet(VERSION);
+    writer.octet(hasLimits(entry) ? VERSION_WITH_LIMITS : VERSION);
     switch (entry) {
       case Entry.Put put -> {
         writer.octet(PUT);
@@ -32,9 +39,10 @@ public final class EntryCodec {
     EntryReader reader = new EntryReader(bytes);
     try {
       byte version = reader.octet();
-      if (version != VERSION) {
+      if (version != VERSION && version != VERSION_WITH_LIMITS) {
         return new Decoded.Unreadable("version " + version);
       }
+      reader.endsWithLimits(version == VERSION_WITH_LIMITS);
       Entry entry = entry(reader);
       return reader.atEnd()
           ? new Decoded.Known(entry)
@@ -42,6 +50,12 @@ public final class EntryCodec {
     } catch (UnreadableEntry unreadable) {
       return new Decoded.Unreadable(unreadable.reason());
     }
+  }
+
+  private static boolean hasLimits(Entry entry) {
+    return entry instanceof Entry.Put put
+        && put.row() instanceof TokenRow token
+        && !token.limits().isNone();
   }
 
   private static Entry entry(EntryReader reader) {

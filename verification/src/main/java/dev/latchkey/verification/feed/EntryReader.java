@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads the fields that [EntryWriter] wrote; anything else is an [UnreadableEntry].
 final class EntryReader {
   private final ByteBuffer buffer;
+  private boolean endsWithLimits;
 
   EntryReader(byte[] bytes) {
     this.buffer = ByteBuffer.wrap(bytes);
+  }
+
+  void endsWithLimits(boolean limits) {
+    endsWithLimits = limits;
+  }
+
+  boolean endsWithLimits() {
+    return endsWithLimits;
   }
 
   boolean atEnd() {

@@ -1,6 +1,7 @@
 package dev.latchkey.verification.feed;
 
 import dev.latchkey.verification.form.TokenForm;
+import dev.latchkey.verification.limit.Limits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,7 @@ public sealed interface Row {
   /// @param notBefore [#NEVER] where there is none
   /// @param expiresAt [#NEVER] where there is none
   /// @param metadata a JSON object, returned on verification
+  /// @param limits how often it may be used
   record TokenRow(
       UUID organization,
       UUID token,
@@ -116,8 +118,47 @@ public sealed interface Row {
       long expiresAt,
       List<String> allowedAddresses,
       String metadata,
-      long revision)
+      long revision,
+      Limits limits)
       implements Row {
+    /// A token that may be used any number of times.
+    public TokenRow(
+        UUID organization,
+        UUID token,
+        String kind,
+        boolean active,
+        @Nullable String service,
+        @Nullable UUID environment,
+        boolean allEnvironments,
+        Set<String> permissions,
+        @Nullable UUID owner,
+        @Nullable Subject subject,
+        Set<String> judges,
+        long notBefore,
+        long expiresAt,
+        List<String> allowedAddresses,
+        String metadata,
+        long revision) {
+      this(
+          organization,
+          token,
+          kind,
+          active,
+          service,
+          environment,
+          allEnvironments,
+          permissions,
+          owner,
+          subject,
+          judges,
+          notBefore,
+          expiresAt,
+          allowedAddresses,
+          metadata,
+          revision,
+          Limits.NONE);
+    }
+
     public TokenRow {
       permissions = Set.copyOf(permissions);
       judges = Set.copyOf(judges);

@@ -2,9 +2,13 @@ package dev.latchkey.verification.feed;
 
 import dev.latchkey.verification.feed.Row.Subject;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.limit.Limit;
+import dev.latchkey.verification.limit.Limits;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A token's fields behind its key.
+/// A token's fields behind its key; limits come last, and only where there are any.
 final class TokenCodec {
   private TokenCodec() {}
 
@@ -23,6 +27,18 @@ final class TokenCodec {
     to.texts(token.allowedAddresses());
     to.text(token.metadata());
     to.number(token.revision());
+    Limits limits = token.limits();
+    if (!limits.isNone()) {
+      write(limits.all(), to);
+    }
+  }
+
+  private static void write(List<Limit> limits, EntryWriter to) {
+    to.number(limits.size());
+    for (Limit limit : limits) {
+      to.number(limit.most());
+      to.number(limit.windowSeconds());
+    }
   }
 
   static TokenRow read(RowKey.OfToken key, EntryReader from) {
@@ -42,7 +58,25 @@ final class TokenCodec {
         from.number(),
         from.texts(),
         from.text(),
-        from.number());
+        from.number(),
+        from.endsWithLimits() ? new Limits(limits(from)) : Limits.NONE);
+  }
+
+  private static List<Limit> limits(EntryReader from) {
+    long size = from.number();
+    List<Limit> limits = new ArrayList<>();
+    for (long at = 0; at < size; at++) {
+      limits.add(limit(from.number(), from.number()));
+    }
+    return limits;
+  }
+
+  private static Limit limit(long most, long windowSeconds) {
+    try {
+      return new Limit(most, windowSeconds);
+    } catch (IllegalArgumentException none) {
+      throw new UnreadableEntry("a limit of " + most + " in " + windowSeconds + " seconds");
+    }
   }
 
   private static void write(@Nullable Subject subject, EntryWriter to) {

@@ -32,7 +32,8 @@ final class Shared {
         row.expiresAt(),
         row.allowedAddresses(),
         row.metadata().equals(NO_METADATA) ? NO_METADATA : row.metadata(),
-        row.revision());
+        row.revision(),
+        row.limits());
   }
 
   ValueRow of(ValueRow row) {

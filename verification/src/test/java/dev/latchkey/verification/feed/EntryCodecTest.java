@@ -71,9 +71,9 @@ class EntryCodecTest {
     @Test
     void names_a_later_version() {
       byte[] later = EntryCodec.encode(new Entry.Remove(Rows.bareToken().key()));
-      later[0] = 2;
+      later[0] = 3;
 
-      assertThat(EntryCodec.decode(later)).isEqualTo(new Decoded.Unreadable("version 2"));
+      assertThat(EntryCodec.decode(later)).isEqualTo(new Decoded.Unreadable("version 3"));
     }
 
     @Test
@@ -88,6 +88,12 @@ class EntryCodecTest {
 
   @Nested
   class Encoding {
+    @Test
+    void says_of_a_token_with_limits_alone_that_it_is_of_the_second_version() {
+      assertThat(EntryCodec.encode(new Entry.Put(Rows.fullToken()))[0]).isEqualTo((byte) 1);
+      assertThat(EntryCodec.encode(new Entry.Put(Rows.limitedToken()))[0]).isEqualTo((byte) 2);
+    }
+
     @Test
     void gives_equal_entries_equal_bytes() {
       Entry one = new Entry.Put(Rows.fullToken());

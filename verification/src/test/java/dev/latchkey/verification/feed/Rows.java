@@ -9,6 +9,8 @@ import dev.latchkey.verification.feed.Row.Subject;
 import dev.latchkey.verification.feed.Row.SubscriptionRow;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
+import dev.latchkey.verification.limit.Limit;
+import dev.latchkey.verification.limit.Limits;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,7 @@ final class Rows {
         new PrincipalRow(ORGANIZATION, ID, false, ID, Set.of("tokens:write"), OTHER),
         bareToken(),
         fullToken(),
+        limitedToken(),
         new ValueRow(ORGANIZATION, ID, "4f9KxQ2mZb7T", new byte[32], "3f9a", Row.NEVER));
   }
 
@@ -73,5 +76,28 @@ final class Rows {
         List.of("10.0.0.0/8", "2001:db8::/32"),
         "{\"team\":\"ö\"}",
         7);
+  }
+
+  static TokenRow limitedToken() {
+    return new TokenRow(
+        ORGANIZATION,
+        OTHER,
+        "environment",
+        true,
+        "orders-api",
+        ID,
+        false,
+        Set.of("orders:read"),
+        null,
+        null,
+        Set.of(),
+        Row.NEVER,
+        Row.NEVER,
+        List.of(),
+        "{}",
+        3,
+        Limits.of(
+            List.of(new Limit(100, 60), new Limit(1_000, 3_600)),
+            List.of(new Limit(1_000_000, 30 * 86_400))));
   }
 }
