@@ -69,6 +69,7 @@ class GoldenAnswersTest {
         "{\"name\":\"Red Mill\",\"administratorEmail\":\"eve@example.com\"}");
     ask("getOrganization", "GET", ACME, "");
     ask("updateOrganization", "PATCH", ACME, "{\"name\":\"Acme AG\"}");
+    ask("deleteOrganization", "DELETE", "/api/v1/organizations/red-mill", "");
   }
 
   private void environments() {

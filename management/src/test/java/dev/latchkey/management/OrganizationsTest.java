@@ -43,6 +43,45 @@ class OrganizationsTest {
   }
 
   @Nested
+  class Deleting {
+    private static final String HARBOUR = "/api/v1/organizations/blue-harbour";
+
+    @Test
+    void takes_everything_with_it_and_is_in_the_installation_s_audit_log_alone() {
+      assertThat(server.ben().get("/api/v1/me").status()).isEqualTo(200);
+
+      Reply preview = server.ann().delete(HARBOUR + "?preview=true");
+      Reply deleted = server.ann().delete(HARBOUR, "Idempotency-Key", "once");
+
+      assertThat(preview.text("/tokens")).isEqualTo("1");
+      assertThat(deleted.status()).as(deleted.toString()).isEqualTo(204);
+      assertThat(server.ben().get("/api/v1/me").status()).isEqualTo(401);
+      assertThat(server.ann().get(HARBOUR).status()).isEqualTo(404);
+      assertThat(server.ann().delete(HARBOUR, "Idempotency-Key", "once").status()).isEqualTo(204);
+      assertThat(server.ann().delete(HARBOUR).status()).isEqualTo(404);
+      assertThat(server.ann().get(ACME).status()).isEqualTo(200);
+      assertThat(
+              server
+                  .ann()
+                  .post(
+                      "/api/v1/organizations",
+                      "{\"name\":\"Blue Harbour\",\"administratorEmail\":\"ben@example.com\"}")
+                  .status())
+          .isEqualTo(201);
+    }
+
+    @Test
+    void is_for_operators_at_the_right_revision_and_not_of_one_s_own() {
+      assertThat(server.ben().delete(ACME).code()).isEqualTo("FORBIDDEN");
+      assertThat(server.ann().delete(ACME).code()).isEqualTo("STATE_CONFLICT");
+      assertThat(server.ann().delete(ACME + "?preview=true").code()).isEqualTo("STATE_CONFLICT");
+      assertThat(server.ann().delete(HARBOUR, "If-Match", "\"9\"").code()).isEqualTo("STALE");
+      assertThat(server.ann().delete("/api/v1/organizations/none").status()).isEqualTo(404);
+      assertThat(server.ben().get("/api/v1/me").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
   class Environments {
     @Test
     void are_made_read_renamed_and_deleted() {

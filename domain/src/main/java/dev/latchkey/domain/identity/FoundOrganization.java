@@ -89,7 +89,8 @@ public final class FoundOrganization {
             change -> {
               Outcome<Organization> made = write(change, caller, normal, chosen);
               if (made instanceof Outcome.Done<Organization>(Organization organization, var at)) {
-                addAdministrator(change, caller, organization, person(change, administratorEmail));
+                addAdministrator(
+                    change, caller, organization, person(change, caller, administratorEmail));
               }
               return made;
             }));
@@ -135,7 +136,7 @@ public final class FoundOrganization {
     }
   }
 
-  private User person(Change change, String email) {
+  private User person(Change change, Caller caller, String email) {
     Optional<User> known = users.findByEmail(email);
     if (known.isPresent()) {
       return known.get();
@@ -154,6 +155,13 @@ public final class FoundOrganization {
             1);
     users.insert(user);
     change.publish(IdentityRows.put(user));
+    change.audit(
+        AuditEntry.of(
+            caller,
+            OrganizationId.INSTALLATION,
+            "user.create",
+            new AuditEntry.Subject("user", user.id().toString(), user.name()),
+            ""));
     return user;
   }
 

@@ -2,6 +2,8 @@ package dev.latchkey.domain.organization;
 
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.verification.feed.RowKey;
+import java.util.List;
 import java.util.Optional;
 
 /// The organizations.
@@ -15,6 +17,14 @@ public interface Organizations {
   Optional<Organization> find(OrganizationId id);
 
   Optional<Organization> findBySlug(String slug);
+
+  /// Removes up to `most` of its tokens with all that hangs on them; answers what the decision knew
+  /// of them, nothing once none is left.
+  List<RowKey> deleteTokens(OrganizationId id, int most);
+
+  /// Removes it with all that is left in it but its audit log and what tells of deleted tokens;
+  /// answers what the decision knew. Its tokens must be gone.
+  List<RowKey> delete(OrganizationId id);
 
   /// By name.
   Page<Organization> list(Page.Wanted page);

@@ -74,9 +74,20 @@ public final class ForeseeEndings {
                                 && old.most() <= limit.most()));
   }
 
+  /// What deleting an organization would end: all of its tokens.
+  public Foreseen ofOrganization(OrganizationId organization) {
+    return of(organization, null, token -> true);
+  }
+
   /// What the tokens for a service would lose, of those that `affected` says.
   public Foreseen ofService(
       OrganizationId organization, String service, Predicate<Token> affected) {
+    return of(organization, service, affected);
+  }
+
+  /// @param service null for all tokens
+  private Foreseen of(
+      OrganizationId organization, @Nullable String service, Predicate<Token> affected) {
     List<Token> found = new ArrayList<>();
     Tokens.Filter filter =
         new Tokens.Filter(

@@ -3,6 +3,7 @@ package dev.latchkey.management.organization;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.identity.FoundOrganization;
+import dev.latchkey.domain.organization.DeleteOrganization;
 import dev.latchkey.domain.organization.EditOrganization;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.usage.ForeseeEndings;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// `/api/v1/organizations`: made and listed by operators, read and renamed by their own.
+/// `/api/v1/organizations`: made, listed and deleted by operators, read and renamed by
+/// their own.
 @Controller
 public final class OrganizationController {
   private static final String PATH = "/api/v1/organizations";
@@ -33,6 +36,7 @@ public final class OrganizationController {
   private final FoundOrganization foundOrganization;
   private final EditOrganization editOrganization;
   private final EditOrganization rehearsed;
+  private final DeleteOrganization deleteOrganization;
   private final ForeseeEndings foresee;
   private final Acts acts;
 
@@ -41,11 +45,13 @@ public final class OrganizationController {
       FoundOrganization foundOrganization,
       EditOrganization editOrganization,
       EditOrganization rehearsed,
+      DeleteOrganization deleteOrganization,
       ForeseeEndings foresee,
       Acts acts) {
     this.foundOrganization = foundOrganization;
     this.editOrganization = editOrganization;
     this.rehearsed = rehearsed;
+    this.deleteOrganization = deleteOrganization;
     this.foresee = foresee;
     this.acts = acts;
   }
@@ -105,6 +111,23 @@ public final class OrganizationController {
         caller,
         guarded -> editOrganization.rename(guarded, name, call.ifMatch()),
         renamed -> Answer.changed(renamed.revision(), Views.of(renamed)));
+  }
+
+  /// An operator sees how many tokens would end, and none of another organization's by name.
+  @Action("organization.delete")
+  @DeleteMapping(PATH + "/{organization}")
+  ResponseEntity<byte[]> delete(Call call, @PathVariable String organization) {
+    Caller caller = call.installation();
+    if (call.isPreview()) {
+      Organization ending =
+          Refusals.done(deleteOrganization.check(caller, organization, call.ifMatch()));
+      return Previews.counted(foresee.ofOrganization(ending.id()));
+    }
+    return acts.act(
+        call,
+        caller,
+        guarded -> deleteOrganization.delete(guarded, organization, call.ifMatch()),
+        deleted -> Answer.ended());
   }
 
   /// Pages are searched until one has something, so a page can be short before the end.

@@ -12,6 +12,7 @@ import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.CreateEnvironment;
 import dev.latchkey.domain.organization.CreateService;
 import dev.latchkey.domain.organization.DeleteEnvironment;
+import dev.latchkey.domain.organization.DeleteOrganization;
 import dev.latchkey.domain.organization.DeleteService;
 import dev.latchkey.domain.organization.EditOrganization;
 import dev.latchkey.domain.organization.EditService;
@@ -73,7 +74,12 @@ class ManagementControllers {
       Acts acts) {
     EditOrganization rehearsed = new EditOrganization(organizations, new Rehearsal(changes));
     return new OrganizationController(
-        foundOrganization, editOrganization, rehearsed, foresee, acts);
+        foundOrganization,
+        editOrganization,
+        rehearsed,
+        new DeleteOrganization(organizations, changes),
+        foresee,
+        acts);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Cursor;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Words;
+import dev.latchkey.verification.feed.RowKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -117,6 +118,16 @@ public final class SqlOrganizations implements Organizations {
                 .param("slug", slug)
                 .query(SqlOrganizations::organization)
                 .optional());
+  }
+
+  @Override
+  public List<RowKey> deleteTokens(OrganizationId id, int most) {
+    return database.write(jdbc -> OrganizationRemoval.tokens(jdbc, id, most));
+  }
+
+  @Override
+  public List<RowKey> delete(OrganizationId id) {
+    return database.write(jdbc -> OrganizationRemoval.everything(jdbc, id));
   }
 
   @Override

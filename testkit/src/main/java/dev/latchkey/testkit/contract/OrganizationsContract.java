@@ -7,11 +7,14 @@ import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.organization.Organizations;
+import dev.latchkey.domain.token.Token;
+import dev.latchkey.verification.feed.RowKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What [Organizations] promises.
 public abstract class OrganizationsContract {
+  private Ports ports;
   private Organizations organizations;
   private Things things;
 
@@ -20,7 +23,7 @@ public abstract class OrganizationsContract {
 
   @BeforeEach
   void setUp() {
-    Ports ports = ports();
+    ports = ports();
     organizations = ports.organizations();
     things = new Things(ports);
   }
@@ -74,6 +77,32 @@ public abstract class OrganizationsContract {
         .extracting(organization -> organization.slug())
         .containsExactly("three", "one", "five", "four", "two");
     assertThat(organizations.count()).isEqualTo(5);
+  }
+
+  @Test
+  void A_deleted_one_leaves_nothing_but_its_log_and_others_untouched() {
+    Organization acme = things.organization("acme");
+    Organization other = things.organization("other");
+    Token gone = things.token(acme.id(), 1, "orders");
+    Token kept = things.token(other.id(), 1, "orders");
+    things.run(() -> ports.tokens().insert(things.newValue(gone, "4f9KxQ2mZb7T")));
+    things.run(() -> ports.tokens().insert(things.newValue(kept, "5f9KxQ2mZb7T")));
+
+    assertThat(things.done(() -> organizations.deleteTokens(acme.id(), 10)))
+        .containsExactlyInAnyOrder(
+            new RowKey.OfValue(acme.id().value(), "4f9KxQ2mZb7T"),
+            new RowKey.OfToken(acme.id().value(), gone.id().value()));
+    assertThat(things.done(() -> organizations.deleteTokens(acme.id(), 10))).isEmpty();
+    assertThat(things.done(() -> organizations.delete(acme.id())))
+        .contains(new RowKey.OfOrganization(acme.id().value()));
+
+    assertThat(organizations.find(acme.id())).isEmpty();
+    assertThat(ports.tokens().find(acme.id(), gone.id())).isEmpty();
+    assertThat(ports.environments().list(acme.id(), "", Page.Wanted.FIRST).items()).isEmpty();
+    assertThat(organizations.find(other.id())).contains(other);
+    assertThat(ports.tokens().find(other.id(), kept.id())).isPresent();
+    assertThat(things.done(() -> organizations.insert(things.newOrganization("acme", "Again"))))
+        .isTrue();
   }
 
   @Test

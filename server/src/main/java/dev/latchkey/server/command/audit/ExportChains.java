@@ -49,7 +49,9 @@ public final class ExportChains {
         export.take(each.next(), ++number);
       }
     }
-    noted.keySet().forEach(id -> export.events.computeIfAbsent(id, none -> new TreeMap<>()));
+    if (export.events.isEmpty()) {
+      throw new NotAnExport(1);
+    }
     Map<String, Finding> found = new HashMap<>();
     export.events.forEach(
         (id, all) ->
@@ -57,8 +59,7 @@ public final class ExportChains {
     return new Findings(
         found,
         noted.isEmpty()
-            ? "Whether the newest events are missing shows with --heads FILE, such as %s."
-                .formatted("audit-heads.ndjson")
+            ? "Whether the newest events are missing shows with --heads FILE, such as audit-heads.ndjson of the data folder."
             : "");
   }
 
@@ -81,7 +82,7 @@ public final class ExportChains {
     if (twice != null) {
       return twice;
     }
-    ChainCheck check = begin(organization, all.isEmpty() ? 1 : all.firstKey(), noted);
+    ChainCheck check = begin(organization, all.firstKey(), noted);
     all.values().forEach(check::take);
     Finding found = check.end(Optional.empty());
     return found instanceof Finding.Whole ? new Finding.Whole(all.size()) : found;
