@@ -2,7 +2,6 @@ package dev.latchkey.acceptance.durability;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 class KillOnSqliteIT extends KillContract {
   @Override
@@ -11,7 +10,7 @@ class KillOnSqliteIT extends KillContract {
   }
 
   @Override
-  Map<String, String> statusesInTheFeed(Path data) {
-    return FeedInTheDatabase.statuses("jdbc:sqlite:" + data.resolve("latchkey.db"));
+  String url(Path data) {
+    return "jdbc:sqlite:" + data.resolve("latchkey.db");
   }
 }

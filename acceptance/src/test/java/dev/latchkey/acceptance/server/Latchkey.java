@@ -56,6 +56,7 @@ public final class Latchkey {
 
   static Process start(Path data, Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(program());
+    command.addAll(1, FasterStart.options(LIB, program()));
     command.addAll(arguments);
     command.add("--data-dir");
     command.add(data.toString());

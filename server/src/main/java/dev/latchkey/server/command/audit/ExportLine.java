@@ -43,15 +43,16 @@ final class ExportLine {
     JsonNode actor = json.path("actor");
     JsonNode object = json.path("object");
     String token = optional(json.path("token"));
-    String from = optional(json.path("from"));
     AuditEntry entry =
         new AuditEntry(
             organization(text(chain, "organization")),
             new Actor(
-                Actor.Type.valueOf(text(actor, "type")), text(actor, "id"), text(actor, "name")),
+                Actor.Type.valueOf(text(actor, "type")),
+                orEmpty(actor.path("id")),
+                orEmpty(actor.path("name"))),
             text(json, "action"),
             new AuditEntry.Subject(text(object, "type"), text(object, "id"), text(object, "name")),
-            new Origin(from == null ? "" : from, text(chain, "requestId")),
+            new Origin(orEmpty(json.path("from")), text(chain, "requestId")),
             token == null ? null : TokenId.parse(token).orElseThrow(ExportLine::wrong),
             AuditEntry.Result.valueOf(text(json, "result")),
             optional(chain.path("code")),
@@ -85,6 +86,10 @@ final class ExportLine {
       throw wrong();
     }
     return text;
+  }
+
+  private static String orEmpty(JsonNode value) {
+    return value.isString() ? value.asString() : "";
   }
 
   private static @Nullable String optional(JsonNode value) {
