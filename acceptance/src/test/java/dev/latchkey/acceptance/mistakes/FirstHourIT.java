@@ -56,8 +56,8 @@ class FirstHourIT {
       assertThat(ran.exitCode()).isEqualTo(1);
       assertThat(ran.output())
           .isEqualTo(
-              "Latchkey already runs on this data folder (process %d): %s. Stop it: kill %1$d. A second one: --data-dir ./data2 and ports 0\n"
-                  .formatted(server.pid(), trimmed(server.console())));
+              "Latchkey already runs on this data folder (process %1$d): %2$s. Stop it: kill %1$d. A second one: --data-dir %3$s2 and ports 0\n"
+                  .formatted(server.pid(), trimmed(server.console()), data));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.latchkey.testkit.fake.SeededSecrets;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
