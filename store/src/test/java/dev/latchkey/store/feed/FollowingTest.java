@@ -12,8 +12,11 @@ import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.store.Stores;
 import dev.latchkey.store.TestDatabase;
 import dev.latchkey.testkit.fake.SeededSecrets;
+import dev.latchkey.verification.feed.Amendment;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
+import dev.latchkey.verification.feed.Passed;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Snapshot;
@@ -23,6 +26,7 @@ import dev.latchkey.verification.table.LiveTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,8 +116,7 @@ abstract class FollowingTest {
   }
 
   private Follower follow(FeedSource feed, LiveTable live) throws Exception {
-    Follower follower =
-        new Follower(feed, live, Freshness.ofOnlyWriter(System::nanoTime), System::nanoTime);
+    Follower follower = new Follower(feed, live, Freshness.ofOnlyWriter(System::nanoTime));
     followers.add(follower);
     follower.start();
     follower.readFromNow().get(60, TimeUnit.SECONDS);
@@ -197,8 +200,18 @@ abstract class FollowingTest {
     }
 
     @Override
-    public Proof prove(Position applied) {
-      return source.prove(applied);
+    public Proof prove(Head applied, int limit) {
+      lock.lock();
+      try {
+        return source.prove(applied, limit);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Amendment amend(UUID epoch, List<Passed> passed) {
+      return source.amend(epoch, passed);
     }
   }
 }
