@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.latchkey.acceptance.browser.Workplace.Made;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,8 @@ class PicturesIT {
         Page page = visitor.in(theme, width);
         String which = name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
         Path file = FOLDER.resolve(which + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.screenshot(
+            new Page.ScreenshotOptions().setPath(file).setCaret(ScreenshotCaret.INITIAL));
 
         assertThat(file).satisfies(made -> assertThat(Files.size(made)).isGreaterThan(5_000));
         assertThat(page.evaluate(CUT_OFF))

@@ -1,22 +1,21 @@
 package dev.latchkey.acceptance.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /// The sign-in page.
-final class SignInForm {
-  private final Page page;
-
-  private SignInForm(Page page) {
-    this.page = page;
-  }
-
+record SignInForm(Page page) {
   static SignInForm open(Visitor visitor) {
     return new SignInForm(visitor.open("/sign-in"));
   }
 
   void enter(String email, String password) {
-    page.getByLabel("E-mail").fill(email);
-    page.getByLabel("Password").fill(password);
-    page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).last().click();
+    page.locator("#email").fill(email);
+    page.locator("#password").fill(password);
+    page.locator("main form button[type=submit]").click();
+  }
+
+  Locator refusal() {
+    return page.locator("#refused");
   }
 }

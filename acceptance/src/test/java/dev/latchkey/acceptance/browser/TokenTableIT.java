@@ -154,7 +154,7 @@ class TokenTableIT {
 
       table.row(token).toggle().click();
 
-      assertThat(table.notice()).containsText("There is no such page");
+      assertThat(table.notice()).containsText("It was deleted after this page was loaded");
       assertThat(table.notice()).containsText(Pattern.compile("req_[0-9A-Za-z]{20}"));
       assertThat(table.notice().locator(":focus")).hasCount(1);
     }

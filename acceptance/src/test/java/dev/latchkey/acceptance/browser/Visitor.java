@@ -59,7 +59,7 @@ final class Visitor implements AutoCloseable {
 
   List<String> faults() {
     if (!page.isClosed()) {
-      page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))");
+      page.evaluate("() => document.readyState");
     }
     return faults.found();
   }

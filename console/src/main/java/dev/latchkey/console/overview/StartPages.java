@@ -7,6 +7,7 @@ import dev.latchkey.console.page.Visit;
 import dev.latchkey.console.token.Addresses;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.identity.FindPeople;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.Token;
@@ -36,11 +37,15 @@ public final class StartPages {
           "Audit Log", "/audit",
           "My Access Tokens", "/my-tokens");
 
+  private static final int FEW_PEOPLE = 5;
+
   private final ListTokens listTokens;
+  private final FindPeople findPeople;
   private final Addresses addresses;
 
-  public StartPages(ListTokens listTokens, Addresses addresses) {
+  public StartPages(ListTokens listTokens, FindPeople findPeople, Addresses addresses) {
     this.listTokens = listTokens;
+    this.findPeople = findPeople;
     this.addresses = addresses;
   }
 
@@ -85,7 +90,20 @@ public final class StartPages {
             .toList();
     return new ModelAndView("console/overview/go :: found")
         .addObject("pages", pages)
-        .addObject("tokens", tokens(visit, q.strip()));
+        .addObject("tokens", tokens(visit, q.strip()))
+        .addObject("people", people(visit, q.strip()));
+  }
+
+  /// A person leads to what he did, which only those who may read the audit log can follow.
+  private List<Place> people(Visit visit, String q) {
+    if (q.isEmpty() || !visit.may(Permission.MEMBERS_READ) || !visit.may(Permission.AUDIT_READ)) {
+      return List.of();
+    }
+    return PageRefused.orRefuse(findPeople.find(visit.caller(), q, FEW_PEOPLE)).stream()
+        .map(
+            user ->
+                new Place(user.name(), user.email(), visit.home() + "/audit?actor=" + user.id()))
+        .toList();
   }
 
   private List<Place> tokens(Visit visit, String q) {

@@ -32,7 +32,11 @@ public final class Problems {
       response.setHeader("Latchkey-Proof", "required");
     }
     Visit visit = visits.forError(request);
-    return answer(words.of(refused.why(), visit, id(request)), visit, request, response);
+    Problem problem =
+        refused.why() instanceof Refusal.NotFound && Htmx.isPart(request)
+            ? words.gone(id(request))
+            : words.of(refused.why(), visit, id(request));
+    return answer(problem, visit, request, response);
   }
 
   @ExceptionHandler

@@ -60,6 +60,16 @@ public final class RefusalWords {
         requestId);
   }
 
+  /// What a page still shows and is no longer there.
+  Problem gone(String requestId) {
+    return new Problem(
+        404,
+        "This is gone",
+        "It was deleted after this page was loaded, or you may no longer see it. Nothing was changed.",
+        List.of("Load the page again to see what is there."),
+        requestId);
+  }
+
   Problem of(ChangeFailed failed, String requestId) {
     return switch (failed.why()) {
       case UNAVAILABLE ->

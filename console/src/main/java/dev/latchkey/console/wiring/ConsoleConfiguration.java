@@ -31,7 +31,9 @@ import dev.latchkey.console.token.MyTokens;
 import dev.latchkey.console.token.TokenActs;
 import dev.latchkey.console.token.TokenPage;
 import dev.latchkey.console.token.TokensInWords;
+import dev.latchkey.domain.identity.FindPeople;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Services;
@@ -108,6 +110,11 @@ public class ConsoleConfiguration {
   @Bean
   NewcomerZone newcomerZone(SavePreferences savePreferences) {
     return new NewcomerZone(savePreferences);
+  }
+
+  @Bean
+  FindPeople findPeople(Roles roles, Members members) {
+    return new FindPeople(roles, members);
   }
 
   @Bean
