@@ -61,7 +61,7 @@ class SignInIT {
           Visitor guesser = guessed.stranger(chromium)) {
         SignInForm.open(owner).enter(Installation.EMAIL, Installation.PASSWORD);
         owner.page().waitForURL("**/overview");
-        owner.page().locator("summary:has(.avatar)").click();
+        owner.page().locator("summary:has(.initial)").click();
         owner.page().locator(".menu-panel form button").click();
         owner.page().waitForURL("**/sign-in");
 
