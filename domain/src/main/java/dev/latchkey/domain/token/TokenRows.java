@@ -8,6 +8,7 @@ import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.RowKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the decision sees of a token and its values: one flat grant, whatever its kind. Snapshot
@@ -22,6 +23,11 @@ public final class TokenRows {
   }
 
   public Row row(Token token) {
+    return row(token, this::name);
+  }
+
+  /// As [#row(Token)], for whoever knows the users' names.
+  public Row row(Token token, Function<UserId, String> names) {
     Rights rights = token.rights();
     return new Row.TokenRow(
         token.organization().value(),
@@ -33,7 +39,7 @@ public final class TokenRows {
         rights.allEnvironments(),
         policies.of(token.kind()).permissions(rights),
         rights.owner() == null ? null : rights.owner().id(),
-        subject(token),
+        subject(token, names),
         rights.judges(),
         micros(token.notBefore()),
         micros(token.expiresAt()),
@@ -71,6 +77,10 @@ public final class TokenRows {
 
   /// The principal that the token acts as; null for kinds that act as none.
   public Row.@Nullable Subject subject(Token token) {
+    return subject(token, this::name);
+  }
+
+  private static Row.@Nullable Subject subject(Token token, Function<UserId, String> names) {
     if (token.technicalUser() != null) {
       String name = token.name() == null ? token.hint() : token.name();
       return new Row.Subject("TECHNICAL_USER", token.technicalUser().toString(), name);
@@ -80,7 +90,11 @@ public final class TokenRows {
       return null;
     }
     UserId id = new UserId(owner.id());
-    return new Row.Subject("USER", id.toString(), users.find(id).map(User::name).orElse(""));
+    return new Row.Subject("USER", id.toString(), names.apply(id));
+  }
+
+  private String name(UserId id) {
+    return users.find(id).map(User::name).orElse("");
   }
 
   private static long micros(@Nullable Instant instant) {

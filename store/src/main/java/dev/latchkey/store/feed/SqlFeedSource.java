@@ -14,6 +14,7 @@ import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Passed;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
+import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,10 +43,18 @@ public final class SqlFeedSource implements FeedSource {
 
   @Override
   public Snapshot snapshot() {
+    List<Row> rows = new ArrayList<>();
+    Head head = snapshot(rows::add);
+    return new Snapshot(rows, head.position(), head.mark());
+  }
+
+  @Override
+  public Head snapshot(Consumer<? super Row> rows) {
     return database.readAtOneInstant(
         jdbc -> {
           Head head = head(jdbc);
-          return new Snapshot(new SnapshotRows(jdbc, tokens).read(), head.position(), head.mark());
+          new SnapshotRows(jdbc, tokens, rows).read();
+          return head;
         });
   }
 

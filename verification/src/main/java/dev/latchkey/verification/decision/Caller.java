@@ -1,6 +1,6 @@
 package dev.latchkey.verification.decision;
 
-import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.table.TokenEntry;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,12 +9,12 @@ public sealed interface Caller {
   /// The permission that makes an organization's token a verifier.
   String VERIFY = "tokens:verify";
 
-  boolean judges(TokenRow token);
+  boolean judges(TokenEntry token);
 
   /// An organization's token with [#VERIFY]: tokens of its own organization.
   record OfOrganization(UUID verifier, UUID organization) implements Caller {
     @Override
-    public boolean judges(TokenRow token) {
+    public boolean judges(TokenEntry token) {
       return token.organization().equals(organization);
     }
   }
@@ -26,8 +26,9 @@ public sealed interface Caller {
     }
 
     @Override
-    public boolean judges(TokenRow token) {
-      return token.service() != null && services.contains(token.service());
+    public boolean judges(TokenEntry token) {
+      String service = token.service();
+      return service != null && services.contains(service);
     }
   }
 
@@ -36,7 +37,7 @@ public sealed interface Caller {
     public static final Bearer ITSELF = new Bearer();
 
     @Override
-    public boolean judges(TokenRow token) {
+    public boolean judges(TokenEntry token) {
       return true;
     }
   }

@@ -4,16 +4,16 @@ import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
-import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.decision.Recognition.Unrecognized;
 import dev.latchkey.verification.follower.DateClock;
 import dev.latchkey.verification.follower.Freshness;
 import dev.latchkey.verification.follower.Moment;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
-import dev.latchkey.verification.table.ValueEntry;
 import dev.latchkey.verification.table.Withheld;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +59,17 @@ public final class Decider {
 
   /// Answers `question` about what was presented, as far as `caller` may know.
   public Decision decide(Presented presented, Question question, Caller caller) {
+    if (!presented.isWellFormed()) {
+      return refuse(Recognizer.MALFORMED);
+    }
     Moment grant = freshness.grant();
     TokenTable table = live.current();
-    return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> judge(recognized.entry(), question, caller, table, grant);
-      case Stranger stranger -> refuse(stranger, grant);
-      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
-    };
+    TokenEntry token = recognizer.claimed(presented, table);
+    Unrecognized objection = recognizer.objection(presented, token, table);
+    if (objection != null) {
+      return decision(objection, grant);
+    }
+    return judge(Objects.requireNonNull(token), presented, question, caller, table, grant);
   }
 
   /// Whether the bearer of what was presented is who the token says, coming from `address`; what he
@@ -74,9 +78,9 @@ public final class Decider {
     Moment grant = freshness.grant();
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
-      case Recognized recognized -> authenticate(recognized.entry(), address, table, grant);
-      case Stranger stranger -> refuse(stranger, grant);
-      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
+      case Recognized recognized ->
+          authenticate(recognized.entry(), recognized, address, table, grant);
+      case Unrecognized unrecognized -> decision(unrecognized, grant);
     };
   }
 
@@ -91,6 +95,13 @@ public final class Decider {
     return Verdict.refused(stranger.reason(), null, clock.wall());
   }
 
+  private Decision decision(Unrecognized unrecognized, @Nullable Moment grant) {
+    return switch (unrecognized) {
+      case Stranger stranger -> refuse(stranger, grant);
+      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
+    };
+  }
+
   /// An old table does not know the newest tokens; what no token could look like it can tell.
   private Decision refuse(Stranger stranger, @Nullable Moment grant) {
     return stranger.reason() == Reason.MALFORMED || freshness.holds(grant)
@@ -102,16 +113,18 @@ public final class Decider {
   public Decision authenticate(Recognized recognized, @Nullable IpAddress address) {
     Moment grant = freshness.grant();
     TokenTable table = live.current();
-    ValueEntry value = Recognizer.now(recognized, table);
-    return value == null ? unknown(grant) : authenticate(value, address, table, grant);
+    TokenEntry token = Recognizer.now(recognized, table);
+    return token == null ? unknown(grant) : authenticate(token, recognized, address, table, grant);
   }
 
   /// As [#decide(Presented, Question, Caller)], about a value that was recognized before.
   public Decision judge(Recognized recognized, Question question, Caller caller) {
     Moment grant = freshness.grant();
     TokenTable table = live.current();
-    ValueEntry value = Recognizer.now(recognized, table);
-    return value == null ? unknown(grant) : judge(value, question, caller, table, grant);
+    TokenEntry token = Recognizer.now(recognized, table);
+    return token == null
+        ? unknown(grant)
+        : judge(token, recognized, question, caller, table, grant);
   }
 
   private Decision unknown(@Nullable Moment grant) {
@@ -129,66 +142,58 @@ public final class Decider {
   /// When the value that was recognized stops, in microseconds; the beginning of time where it is
   /// not there any longer.
   public long endOf(Recognized recognized) {
-    ValueEntry value = live.current().value(recognized.row().publicId());
-    return value == null ? 0 : value.row().endsAt();
+    TokenEntry token = live.current().value(recognized.publicId());
+    return token == null ? 0 : token.valueEndsAt();
   }
 
   private Decision authenticate(
-      ValueEntry value, @Nullable IpAddress address, TokenTable table, @Nullable Moment grant) {
-    TokenEntry entry = value.token();
-    if (entry == null) {
-      return unknown(grant);
-    }
+      TokenEntry token,
+      Claim claim,
+      @Nullable IpAddress address,
+      TokenTable table,
+      @Nullable Moment grant) {
     long wall = clock.wall();
     long offset = clock.offset(wall);
-    Reason refusal = state(value, entry, table, wall, offset);
-    if (refusal == null && !entry.addresses().allow(address)) {
+    Reason refusal = state(token, table, wall, offset);
+    if (refusal == null && !token.addresses().allow(address)) {
       refusal = Reason.OTHER_ADDRESS;
     }
     Verdict verdict =
         refusal == null
-            ? Verdict.passed(entry.row(), Rights.effective(entry.row(), table), wall)
-            : Verdict.refused(refusal, entry.row(), wall);
-    return told(verdict, value, entry.row(), table, offset, grant);
+            ? Verdict.passed(token, Rights.effective(token, table), wall)
+            : Verdict.refused(refusal, token, wall);
+    return told(verdict, token, claim, table, offset, grant);
   }
 
   private Decision judge(
-      ValueEntry value,
+      TokenEntry token,
+      Claim claim,
       Question question,
       Caller caller,
       TokenTable table,
       @Nullable Moment grant) {
-    TokenEntry entry = value.token();
-    if (entry == null) {
-      return unknown(grant);
-    }
     long wall = clock.wall();
     long offset = clock.offset(wall);
-    Reason refusal = state(value, entry, table, wall, offset);
+    Reason refusal = state(token, table, wall, offset);
     Verdict verdict =
         refusal == null
-            ? judge(entry, question, caller, table, wall)
-            : Verdict.refused(refusal, entry.row(), wall);
-    return told(verdict, value, entry.row(), table, offset, grant);
+            ? judge(token, question, caller, table, wall)
+            : Verdict.refused(refusal, token, wall);
+    return told(verdict, token, claim, table, offset, grant);
   }
 
   private static @Nullable Reason state(
-      ValueEntry value, TokenEntry entry, TokenTable table, long wall, long offset) {
+      TokenEntry token, TokenTable table, long wall, long offset) {
     return State.refusal(
-        value.row(),
-        entry.row(),
-        table,
-        DateClock.latest(wall, offset),
-        DateClock.earliest(wall, offset));
+        token, table, DateClock.latest(wall, offset), DateClock.earliest(wall, offset));
   }
 
   private static Verdict judge(
-      TokenEntry entry, Question question, Caller caller, TokenTable table, long wall) {
-    TokenRow token = entry.row();
+      TokenEntry token, Question question, Caller caller, TokenTable table, long wall) {
     if (!caller.judges(token)) {
       return Verdict.refused(Reason.NOT_FOR_CALLER, token, wall);
     }
-    if (!Scope.isOf(token, question.organization(), table)) {
+    if (!Scope.isOf(token, question.organization())) {
       return Verdict.refused(Reason.OTHER_ORGANIZATION, token, wall);
     }
     Set<String> permissions = Rights.effective(token, table);
@@ -196,7 +201,7 @@ public final class Decider {
     if (outOfScope != null) {
       return Verdict.refused(outOfScope, token, wall);
     }
-    return entry.addresses().allow(question.address())
+    return token.addresses().allow(question.address())
         ? Verdict.passed(token, permissions, wall)
         : Verdict.refused(Reason.OTHER_ADDRESS, token, wall);
   }
@@ -205,23 +210,24 @@ public final class Decider {
   /// rests on it.
   private Decision told(
       Verdict verdict,
-      ValueEntry value,
-      TokenRow token,
+      TokenEntry token,
+      Claim claim,
       TokenTable table,
       long offset,
       @Nullable Moment grant) {
     Withheld withheld = live.withheld();
-    String publicId = value.row().publicId();
-    if (withheld.isUnsettled(token, publicId)) {
-      return Undecidable.PENDING;
+    Verdict said = verdict;
+    if (withheld.any()) {
+      if (withheld.isUnsettled(token.row(), claim.publicId())) {
+        return Undecidable.PENDING;
+      }
+      if (verdict.active() && withheld.isEnded(token.row(), claim.publicId())) {
+        said = Verdict.refused(Reason.INACTIVE, token, verdict.decidedAt());
+      }
     }
-    if (!DateClock.isSure(offset) && State.isDated(value.row(), token, table)) {
+    if (!DateClock.isSure(offset) && State.isDated(token, table)) {
       return Undecidable.STALE;
     }
-    Verdict said =
-        verdict.active() && withheld.isEnded(token, publicId)
-            ? Verdict.refused(Reason.INACTIVE, token, verdict.decidedAt())
-            : verdict;
     return freshness.holds(grant) ? said : Undecidable.STALE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.verification.decision;
 
+import dev.latchkey.verification.table.TokenEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A ready [Mac] costs about as much to set up as a digest, so a few are kept: a thread takes one
 /// out of its slot, or makes one where the slot is empty, and puts it back. No lock, and nothing
-/// is left behind with a thread that ends.
+/// is left behind with a thread that ends. Slots lie a cache line apart, so that two processors
+/// don't take lines from each other.
 public final class DigestKey {
   public static final int DIGEST_BYTES = 32;
 
   private static final byte[] LABEL = "tok-v1".getBytes(StandardCharsets.US_ASCII);
   private static final int SLOTS = 16;
+  private static final int APART = 16;
 
   private final SecretKeySpec key;
-  private final AtomicReferenceArray<@Nullable Ready> ready = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<@Nullable Ready> ready =
+      new AtomicReferenceArray<>(SLOTS * APART);
 
   /// A Mac with the room that one digest needs, used by one thread at a time.
   private record Ready(Mac mac, byte[] output) {}
@@ -38,37 +42,45 @@ public final class DigestKey {
   /// The digest of a value, 32 bytes. The value's characters are those of ISO 8859-1; a well-formed
   /// one has no others.
   public byte[] digest(String value) {
-    return digest(value.getBytes(StandardCharsets.ISO_8859_1));
+    return digest(new Presented(value));
   }
 
-  /// The digest of the value whose characters these are.
-  byte[] digest(byte[] characters) {
+  byte[] digest(Presented presented) {
     int slot = slot();
     Ready taken = take(slot);
-    compute(characters, taken);
+    compute(presented, taken);
     byte[] digest = taken.output.clone();
-    ready.set(slot, taken);
+    ready.setRelease(slot, taken);
     return digest;
   }
 
   /// Whether `digest` is the value's. Takes the same time wherever they differ.
   public boolean matches(String value, byte[] digest) {
-    return matches(value.getBytes(StandardCharsets.ISO_8859_1), digest);
+    return matches(new Presented(value), digest);
   }
 
-  /// Whether `digest` is that of the value whose characters these are. Takes the same time wherever
-  /// they differ.
-  boolean matches(byte[] characters, byte[] digest) {
+  boolean matches(Presented presented, byte[] digest) {
     int slot = slot();
     Ready taken = take(slot);
-    compute(characters, taken);
+    compute(presented, taken);
     boolean equal = MessageDigest.isEqual(taken.output, digest);
-    ready.set(slot, taken);
+    ready.setRelease(slot, taken);
+    return equal;
+  }
+
+  /// Whether what was presented is the value that `entry` has the digest of. Takes the same time
+  /// wherever they differ.
+  boolean matches(Presented presented, TokenEntry entry) {
+    int slot = slot();
+    Ready taken = take(slot);
+    compute(presented, taken);
+    boolean equal = entry.hasDigest(taken.output);
+    ready.setRelease(slot, taken);
     return equal;
   }
 
   private static int slot() {
-    return (int) Thread.currentThread().threadId() & (SLOTS - 1);
+    return ((int) Thread.currentThread().threadId() & (SLOTS - 1)) * APART;
   }
 
   private Ready take(int slot) {
@@ -76,9 +88,9 @@ public final class DigestKey {
     return taken != null ? taken : new Ready(newMac(), new byte[DIGEST_BYTES]);
   }
 
-  private static void compute(byte[] characters, Ready with) {
+  private static void compute(Presented presented, Ready with) {
     with.mac.update(LABEL, 0, LABEL.length);
-    with.mac.update(characters, 0, characters.length);
+    with.mac.update(presented.reveal(), presented.start(), presented.length());
     try {
       with.mac.doFinal(with.output, 0);
     } catch (ShortBufferException impossible) {

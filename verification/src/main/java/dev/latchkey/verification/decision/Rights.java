@@ -1,9 +1,7 @@
 package dev.latchkey.verification.decision;
 
-import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.PrincipalRow;
 import dev.latchkey.verification.feed.Row.RoleRow;
-import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.table.Tenant;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
@@ -20,35 +18,35 @@ final class Rights {
 
   private Rights() {}
 
-  /// Whether the token has no owner, or one who stands.
-  static boolean ownerStands(TokenRow token, TokenTable table) {
-    UUID next = token.owner();
-    UUID organization = token.organization();
+  /// Whether `owner`, a principal, stands.
+  static boolean ownerStands(TokenEntry token, UUID owner, TokenTable table) {
+    UUID next = owner;
+    Tenant tenant = token.tenant();
     for (int depth = 0; next != null; depth++) {
-      PrincipalRow principal = principal(table, organization, next);
+      PrincipalRow principal = tenant.principal(next);
       if (principal == null || !principal.active() || depth == LONGEST_CHAIN) {
         return false;
       }
       next = principal.parent();
-      organization = Row.INSTALLATION;
+      tenant = table.installation();
     }
     return true;
   }
 
-  /// The token that `token` was exchanged from; null where a principal or no one owns it.
-  static @Nullable TokenRow parent(TokenRow token, TokenTable table) {
-    TokenEntry entry = token.owner() == null ? null : table.token(token.owner());
-    return entry != null && entry.row().organization().equals(token.organization())
-        ? entry.row()
-        : null;
+  /// The token that `token` was exchanged from; null where its owner is a principal. Principals are
+  /// looked for first, since they are nearly every token's owners, few, and near.
+  static @Nullable TokenEntry parent(TokenEntry token, UUID owner, TokenTable table) {
+    TokenEntry parent = token.tenant().principal(owner) == null ? table.token(owner) : null;
+    return parent != null && parent.organization().equals(token.organization()) ? parent : null;
   }
 
   /// The token's permissions that its owner holds too.
-  static Set<String> effective(TokenRow token, TokenTable table) {
-    if (token.owner() == null) {
+  static Set<String> effective(TokenEntry token, TokenTable table) {
+    UUID owner = token.owner();
+    if (owner == null) {
       return token.permissions();
     }
-    TokenRow parent = parent(token, table);
+    TokenEntry parent = parent(token, owner, table);
     if (parent != null) {
       Set<String> his = effective(parent, table);
       return token.permissions().stream()
@@ -56,22 +54,21 @@ final class Rights {
           .collect(Collectors.toUnmodifiableSet());
     }
     for (String permission : token.permissions()) {
-      if (!ownerHolds(token, permission, table)) {
+      if (!holds(owner, permission, token, table)) {
         return token.permissions().stream()
-            .filter(each -> ownerHolds(token, each, table))
+            .filter(each -> holds(owner, each, token, table))
             .collect(Collectors.toUnmodifiableSet());
       }
     }
     return token.permissions();
   }
 
-  private static boolean ownerHolds(TokenRow token, String permission, TokenTable table) {
-    UUID next = token.owner();
-    UUID organization = token.organization();
+  private static boolean holds(UUID owner, String permission, TokenEntry token, TokenTable table) {
+    UUID next = owner;
+    Tenant tenant = token.tenant();
     for (int depth = 0; next != null && depth < LONGEST_CHAIN; depth++) {
-      Tenant tenant = table.tenant(organization);
-      PrincipalRow principal = tenant == null ? null : tenant.principal(next);
-      if (tenant == null || principal == null) {
+      PrincipalRow principal = tenant.principal(next);
+      if (principal == null) {
         return false;
       }
       if (principal.permissions().contains(permission)
@@ -79,7 +76,7 @@ final class Rights {
         return true;
       }
       next = principal.parent();
-      organization = Row.INSTALLATION;
+      tenant = table.installation();
     }
     return false;
   }
@@ -87,10 +84,5 @@ final class Rights {
   private static boolean roleHolds(Tenant tenant, @Nullable UUID id, String permission) {
     RoleRow role = id == null ? null : tenant.role(id);
     return role != null && role.permissions().contains(permission);
-  }
-
-  private static @Nullable PrincipalRow principal(TokenTable table, UUID organization, UUID id) {
-    Tenant tenant = table.tenant(organization);
-    return tenant == null ? null : tenant.principal(id);
   }
 }

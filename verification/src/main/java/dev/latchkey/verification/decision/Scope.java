@@ -3,9 +3,9 @@ package dev.latchkey.verification.decision;
 import dev.latchkey.verification.feed.Row.EnvironmentRow;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.feed.Row.ServiceRow;
-import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.form.TypeId;
 import dev.latchkey.verification.table.Tenant;
+import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private Scope() {}
 
-  static boolean isOf(TokenRow token, @Nullable String organization, TokenTable table) {
+  static boolean isOf(TokenEntry token, @Nullable String organization) {
     if (organization == null) {
       return true;
     }
-    OrganizationRow row = table.organization(token.organization());
+    OrganizationRow row = token.tenant().organization();
     return row != null
         && (row.slug().equals(organization)
             || is("org", organization, Optional.of(row.organization())));
@@ -29,11 +29,11 @@ final class Scope {
 
   /// The check that fails, or null: service, environment, permissions, subscription.
   static @Nullable Reason refusal(
-      TokenRow token, Question question, Set<String> permissions, TokenTable table) {
+      TokenEntry token, Question question, Set<String> permissions, TokenTable table) {
     if (!Objects.equals(token.service(), question.service())) {
       return Reason.OTHER_SERVICE;
     }
-    if (!covers(token, question.environment(), table)) {
+    if (!covers(token, question.environment())) {
       return Reason.OTHER_ENVIRONMENT;
     }
     for (String permission : question.permissions()) {
@@ -44,36 +44,29 @@ final class Scope {
     return subscribed(token, table) ? null : Reason.NO_SUBSCRIPTION;
   }
 
-  private static boolean covers(TokenRow token, @Nullable String asked, TokenTable table) {
+  private static boolean covers(TokenEntry token, @Nullable String asked) {
     if (asked == null) {
       return true;
     }
-    EnvironmentRow environment = environment(token, asked, table);
+    EnvironmentRow environment = environment(token.tenant(), asked);
     return environment != null
         && (token.allEnvironments() || environment.environment().equals(token.environment()));
   }
 
-  private static @Nullable EnvironmentRow environment(
-      TokenRow token, String asked, TokenTable table) {
-    Tenant tenant = table.tenant(token.organization());
-    if (tenant == null) {
-      return null;
-    }
+  private static @Nullable EnvironmentRow environment(Tenant tenant, String asked) {
     EnvironmentRow bySlug = tenant.environment(asked);
     return bySlug != null
         ? bySlug
         : TypeId.parse("env", asked).map(tenant::environment).orElse(null);
   }
 
-  private static boolean subscribed(TokenRow token, TokenTable table) {
+  private static boolean subscribed(TokenEntry token, TokenTable table) {
     String name = token.service();
     if (name == null) {
       return true;
     }
-    ServiceRow service = table.service(token.organization(), name);
-    Tenant tenant = table.tenant(token.organization());
-    return service != null
-        && (!service.needsSubscription() || (tenant != null && tenant.subscribes(name)));
+    ServiceRow service = table.service(token.tenant(), name);
+    return service != null && (!service.needsSubscription() || token.tenant().subscribes(name));
   }
 
   private static boolean is(String prefix, String text, Optional<UUID> id) {

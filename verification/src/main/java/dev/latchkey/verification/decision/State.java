@@ -2,9 +2,7 @@ package dev.latchkey.verification.decision;
 
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
-import dev.latchkey.verification.feed.Row.TokenRow;
-import dev.latchkey.verification.feed.Row.ValueRow;
-import dev.latchkey.verification.table.Tenant;
+import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.table.TokenTable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,39 +16,40 @@ final class State {
   ///
   /// @param latest the time that ends
   /// @param earliest the time that begins; the same where the clocks agree
-  static @Nullable Reason refusal(
-      ValueRow value, TokenRow token, TokenTable table, long latest, long earliest) {
-    if (!token.organization().equals(value.organization())) {
+  static @Nullable Reason refusal(TokenEntry token, TokenTable table, long latest, long earliest) {
+    if (!token.organization().equals(token.organizationOfValue())) {
       return Reason.UNKNOWN;
     }
-    if (latest >= value.endsAt()) {
+    if (latest >= token.valueEndsAt()) {
       return Reason.VALUE_ENDED;
     }
     return refusal(token, table, latest, earliest, 0);
   }
 
   /// Whether the verdict depends on what time it is.
-  static boolean isDated(ValueRow value, TokenRow token, TokenTable table) {
-    return value.endsAt() != Row.NEVER || isDated(token, table, 0);
+  static boolean isDated(TokenEntry token, TokenTable table) {
+    return token.valueEndsAt() != Row.NEVER || isDated(token, table, 0);
   }
 
-  private static boolean isDated(TokenRow token, TokenTable table, int depth) {
+  private static boolean isDated(TokenEntry token, TokenTable table, int depth) {
     if (token.expiresAt() != Row.NEVER || token.notBefore() != Row.NEVER) {
       return true;
     }
-    TokenRow parent = depth < Rights.LONGEST_CHAIN ? Rights.parent(token, table) : null;
+    UUID owner = token.owner();
+    TokenEntry parent =
+        owner == null || depth == Rights.LONGEST_CHAIN ? null : Rights.parent(token, owner, table);
     return parent != null && isDated(parent, table, depth + 1);
   }
 
   private static @Nullable Reason refusal(
-      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
+      TokenEntry token, TokenTable table, long latest, long earliest, int depth) {
     Reason ofToken = refusal(token, latest, earliest);
     return ofToken != null
         ? ofToken
         : refusalOfWhatItStandsWith(token, table, latest, earliest, depth);
   }
 
-  private static @Nullable Reason refusal(TokenRow token, long latest, long earliest) {
+  private static @Nullable Reason refusal(TokenEntry token, long latest, long earliest) {
     if (!token.active()) {
       return Reason.INACTIVE;
     }
@@ -61,39 +60,42 @@ final class State {
   }
 
   private static @Nullable Reason refusalOfWhatItStandsWith(
-      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
-    if (!organizationStands(token.organization(), table)) {
+      TokenEntry token, TokenTable table, long latest, long earliest, int depth) {
+    if (!organizationStands(token)) {
       return Reason.ORGANIZATION_INACTIVE;
     }
     if (!ownerStands(token, table, latest, earliest, depth)) {
       return Reason.OWNER_INACTIVE;
     }
     String service = token.service();
-    if (service != null && table.service(token.organization(), service) == null) {
+    if (service != null && table.service(token.tenant(), service) == null) {
       return Reason.SERVICE_GONE;
     }
-    return environmentStands(token, table) ? null : Reason.ENVIRONMENT_GONE;
+    UUID environment = token.environment();
+    return environment == null || token.tenant().environment(environment) != null
+        ? null
+        : Reason.ENVIRONMENT_GONE;
+  }
+
+  private static boolean organizationStands(TokenEntry token) {
+    OrganizationRow organization = token.tenant().organization();
+    return organization == null
+        ? token.organization().equals(Row.INSTALLATION)
+        : organization.active();
   }
 
   /// A token that was exchanged from another stands while that one does.
   private static boolean ownerStands(
-      TokenRow token, TokenTable table, long latest, long earliest, int depth) {
-    TokenRow parent = Rights.parent(token, table);
+      TokenEntry token, TokenTable table, long latest, long earliest, int depth) {
+    UUID owner = token.owner();
+    if (owner == null) {
+      return true;
+    }
+    TokenEntry parent = Rights.parent(token, owner, table);
     if (parent == null) {
-      return Rights.ownerStands(token, table);
+      return Rights.ownerStands(token, owner, table);
     }
     return depth < Rights.LONGEST_CHAIN
         && refusal(parent, table, latest, earliest, depth + 1) == null;
-  }
-
-  private static boolean organizationStands(UUID id, TokenTable table) {
-    OrganizationRow organization = table.organization(id);
-    return organization == null ? id.equals(Row.INSTALLATION) : organization.active();
-  }
-
-  private static boolean environmentStands(TokenRow token, TokenTable table) {
-    UUID environment = token.environment();
-    Tenant tenant = table.tenant(token.organization());
-    return environment == null || (tenant != null && tenant.environment(environment) != null);
   }
 }

@@ -2,12 +2,21 @@ package dev.latchkey.verification.feed;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The feed as a follower reads it. What can't be read now (the database does not answer) is
 /// thrown; the follower tries again.
 public interface FeedSource {
   /// Every row and where the feed stood, as of one instant.
   Snapshot snapshot();
+
+  /// As [#snapshot()], handing on one row after the other, so that none but the receiver keeps
+  /// them: for a table that is too large to be held twice.
+  default Head snapshot(Consumer<? super Row> rows) {
+    Snapshot snapshot = snapshot();
+    snapshot.rows().forEach(rows);
+    return snapshot.head();
+  }
 
   /// At most `limit` entries after `position`, as of one instant.
   FeedReading after(Position position, int limit);

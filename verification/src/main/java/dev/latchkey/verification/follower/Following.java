@@ -122,8 +122,13 @@ public final class Following {
 
   /// Takes the answer to [Ask.Snapshot].
   public void loaded(Snapshot snapshot) {
+    loaded(TokenTable.of(snapshot));
+  }
+
+  /// As [#loaded(Snapshot)], where the table was built while the snapshot was read.
+  public void loaded(TokenTable table) {
     String because = broken;
-    second = TokenTable.of(snapshot);
+    second = table;
     secondBecause = because == null ? "the start" : because;
     journal.forgetEntries();
     loaded = true;

@@ -2,6 +2,7 @@ package dev.latchkey.verification.follower;
 
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Proof;
+import dev.latchkey.verification.table.TokenTable;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the source what [Following] wants, one turn after the other. Used by one thread.
@@ -42,7 +43,7 @@ final class Reading {
 
   private void ask(Ask ask) {
     switch (ask) {
-      case Ask.Snapshot snapshot -> following.loaded(source.snapshot());
+      case Ask.Snapshot snapshot -> following.loaded(TokenTable.of(source));
       case Ask.Proof proof -> {
         Moment begun = freshness.now();
         Proof proved = source.prove(proof.applied(), Following.BATCH);

@@ -41,21 +41,22 @@ public final class TokenForm {
 
   /// Whether length, characters and checksum are those of a value.
   public static boolean isWellFormed(String presented) {
-    int length = presented.length();
-    return length >= MIN_LENGTH
-        && length <= MAX_LENGTH
-        && isWellFormed(presented.getBytes(StandardCharsets.ISO_8859_1));
+    if (presented.length() > MAX_LENGTH) {
+      return false;
+    }
+    byte[] characters = presented.getBytes(StandardCharsets.ISO_8859_1);
+    return isWellFormed(characters, 0, characters.length);
   }
 
   /// As [#isWellFormed(String)], of characters in ISO 8859-1; another character's stand-in `?` is
   /// in no value. The checksum comes first, since that is what invented and mistyped values fail.
-  public static boolean isWellFormed(byte[] presented) {
-    int length = presented.length;
-    if (length < MIN_LENGTH || length > MAX_LENGTH || !checksumIsRight(presented)) {
+  public static boolean isWellFormed(byte[] presented, int start, int end) {
+    int length = end - start;
+    if (length < MIN_LENGTH || length > MAX_LENGTH || !checksumIsRight(presented, start, end)) {
       return false;
     }
-    int body = length - BODY_LENGTH;
-    return headIsWellFormed(presented, body) && Base62.areDigits(presented, body, length);
+    int body = end - BODY_LENGTH;
+    return headIsWellFormed(presented, start, body) && Base62.areDigits(presented, body, end);
   }
 
   /// The public id of a well-formed value.
@@ -64,11 +65,11 @@ public final class TokenForm {
     return wellFormed.substring(start, start + PUBLIC_ID_LENGTH);
   }
 
-  private static boolean headIsWellFormed(byte[] presented, int body) {
+  private static boolean headIsWellFormed(byte[] presented, int start, int body) {
     if (presented[body - 1] != '_' || presented[body - 5] != '_') {
       return false;
     }
-    for (int at = 0; at < body - 1; at++) {
+    for (int at = start; at < body - 1; at++) {
       byte character = presented[at];
       boolean letterOrDigit =
           (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
@@ -79,10 +80,10 @@ public final class TokenForm {
     return true;
   }
 
-  private static boolean checksumIsRight(byte[] presented) {
-    int checked = presented.length - CHECKSUM_LENGTH;
+  private static boolean checksumIsRight(byte[] presented, int start, int end) {
+    int checked = end - CHECKSUM_LENGTH;
     long found = 0;
-    for (int at = checked; at < presented.length; at++) {
+    for (int at = checked; at < end; at++) {
       int digit = Base62.value((char) (presented[at] & 0xFF));
       if (digit < 0) {
         return false;
@@ -90,7 +91,7 @@ public final class TokenForm {
       found = found * 62 + digit;
     }
     CRC32 crc = new CRC32();
-    crc.update(presented, 0, checked);
+    crc.update(presented, start, checked - start);
     return crc.getValue() == found;
   }
 

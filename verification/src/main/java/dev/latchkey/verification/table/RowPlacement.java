@@ -9,10 +9,11 @@ import java.util.UUID;
 /// Puts each row where it is looked for, and takes it away. Used by the applying thread alone.
 final class RowPlacement {
   private final TokenTable table;
-  private final Shared shared = new Shared();
+  private final TokenPlacement tokens;
 
   RowPlacement(TokenTable table) {
     this.table = table;
+    this.tokens = new TokenPlacement(table.tokens);
   }
 
   void put(Row row) {
@@ -28,8 +29,8 @@ final class RowPlacement {
       case Row.RoleRow role -> tenant(role.organization()).roles.put(role.role(), role);
       case Row.PrincipalRow principal ->
           tenant(principal.organization()).principals.put(principal.principal(), principal);
-      case Row.TokenRow token -> putToken(shared.of(token));
-      case Row.ValueRow value -> putValue(shared.of(value));
+      case Row.TokenRow token -> tokens.put(token, tenant(token.organization()));
+      case Row.ValueRow value -> tokens.put(value);
     }
   }
 
@@ -43,8 +44,8 @@ final class RowPlacement {
           tenant.subscriptions.remove(subscription.service());
       case RowKey.OfRole role -> tenant.roles.remove(role.role());
       case RowKey.OfPrincipal principal -> tenant.principals.remove(principal.principal());
-      case RowKey.OfToken token -> removeToken(token);
-      case RowKey.OfValue value -> removeValue(value);
+      case RowKey.OfToken token -> tokens.remove(token);
+      case RowKey.OfValue value -> tokens.remove(value);
     }
   }
 
@@ -83,55 +84,6 @@ final class RowPlacement {
     EnvironmentRow before = tenant.environments.remove(environment);
     if (before != null) {
       tenant.environmentsBySlug.remove(before.slug(), before);
-    }
-  }
-
-  private TokenSlot slot(UUID token) {
-    return table.tokens.computeIfAbsent(token, absent -> new TokenSlot());
-  }
-
-  private void putToken(Row.TokenRow token) {
-    TokenSlot slot = slot(token.token());
-    table.tokenCount += slot.entry == null ? 1 : 0;
-    slot.entry = TokenEntry.of(token);
-  }
-
-  private void removeToken(RowKey.OfToken key) {
-    TokenSlot slot = table.tokens.get(key.token());
-    TokenEntry before = slot == null ? null : slot.entry;
-    if (slot != null && before != null && before.row().organization().equals(key.organization())) {
-      slot.entry = null;
-      table.tokenCount--;
-      forgetUnused(slot, key.token());
-    }
-  }
-
-  private void putValue(Row.ValueRow value) {
-    ValueEntry before = table.values.find(value.publicId());
-    TokenSlot slot = slot(value.token());
-    slot.values++;
-    table.values.put(value, slot);
-    if (before != null) {
-      letGo(before);
-    }
-  }
-
-  private void removeValue(RowKey.OfValue key) {
-    ValueEntry before = table.values.find(key.publicId());
-    if (before != null && before.row().organization().equals(key.organization())) {
-      table.values.remove(key.publicId());
-      letGo(before);
-    }
-  }
-
-  private void letGo(ValueEntry value) {
-    value.slot.values--;
-    forgetUnused(value.slot, value.row().token());
-  }
-
-  private void forgetUnused(TokenSlot slot, UUID token) {
-    if (slot.isUnused()) {
-      table.tokens.remove(token);
     }
   }
 }

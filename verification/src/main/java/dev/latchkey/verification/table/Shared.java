@@ -1,60 +1,60 @@
 package dev.latchkey.verification.table;
 
-import dev.latchkey.verification.feed.Row.TokenRow;
-import dev.latchkey.verification.feed.Row.ValueRow;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Lets rows share what they have in common: the ids of organizations and environments, names of
-/// services, kinds and keys. Spares memory, and a reader the fetching of each row's own copy. Used
-/// by the applying thread alone.
-final class Shared {
-  private static final String NO_METADATA = "{}";
+/// What many rows have in common, kept once and referred to by a number; 0 refers to nothing. The
+/// applying thread takes and lets go; any thread gets.
+///
+/// A number that nothing refers to any longer is given to something else, so whoever reads it from
+/// a record must find the record unchanged after it has got what the number stands for.
+final class Shared<T> {
+  static final int NOTHING = 0;
 
-  private final Map<Object, Object> first = new HashMap<>();
+  private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(Object[].class);
 
-  TokenRow of(TokenRow row) {
-    return new TokenRow(
-        id(row.organization()),
-        row.token(),
-        name(row.kind()),
-        row.active(),
-        row.service() == null ? null : name(row.service()),
-        optionalId(row.environment()),
-        row.allEnvironments(),
-        row.permissions(),
-        row.owner(),
-        row.subject(),
-        row.judges(),
-        row.notBefore(),
-        row.expiresAt(),
-        row.allowedAddresses(),
-        row.metadata().equals(NO_METADATA) ? NO_METADATA : row.metadata(),
-        row.revision(),
-        row.limits());
+  private final Map<T, Integer> numbers = new HashMap<>();
+  private final FreeNumbers free = new FreeNumbers();
+  private volatile @Nullable Object[] items = new @Nullable Object[16];
+  private int[] references = new int[16];
+  private int next = 1;
+
+  /// The number of what equals `item`, with one more reference to it.
+  int take(T item) {
+    int number = numbers.computeIfAbsent(item, this::add);
+    references[number]++;
+    return number;
   }
 
-  ValueRow of(ValueRow row) {
-    return new ValueRow(
-        id(row.organization()),
-        row.token(),
-        row.publicId(),
-        row.digest(),
-        name(row.keyId()),
-        row.endsAt());
+  /// Takes a reference back.
+  void letGo(int number) {
+    if (number != NOTHING && --references[number] == 0) {
+      T item = get(number);
+      numbers.remove(item);
+      ITEM.setRelease(items, number, null);
+      free.add(number);
+    }
   }
 
-  private UUID id(UUID id) {
-    return (UUID) first.computeIfAbsent(id, each -> each);
+  /// What the number stands for; null for [#NOTHING], and where it was let go or is newer than what
+  /// this thread sees, which only whoever read it from a record that changed meanwhile meets.
+  @SuppressWarnings("unchecked") // only items come in
+  @Nullable T get(int number) {
+    Object[] seen = items;
+    return number == NOTHING || number >= seen.length ? null : (T) ITEM.getAcquire(seen, number);
   }
 
-  private @Nullable UUID optionalId(@Nullable UUID id) {
-    return id == null ? null : id(id);
-  }
-
-  private String name(String name) {
-    return (String) first.computeIfAbsent(name, each -> each);
+  private int add(T item) {
+    int number = free.isEmpty() ? next++ : free.take();
+    if (number == references.length) {
+      references = Arrays.copyOf(references, 2 * number);
+      items = Arrays.copyOf(items, 2 * number);
+    }
+    ITEM.setRelease(items, number, item);
+    return number;
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.verification.table;
 
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
+import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
@@ -18,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// All rows as of one position in the feed. One thread applies entries, in their order; any number
 /// of threads read meanwhile.
 public final class TokenTable {
-  final ValueIndex values = new ValueIndex();
-  final Map<UUID, TokenSlot> tokens = new ConcurrentHashMap<>();
+  final TokenRecords tokens = new TokenRecords();
   final Map<UUID, Tenant> tenants = new ConcurrentHashMap<>();
   final Map<String, OrganizationRow> organizationsBySlug = new ConcurrentHashMap<>();
+  private final Tenant installation = new Tenant();
   private final RowPlacement placement = new RowPlacement(this);
-  volatile int tokenCount;
   private volatile Head applied;
 
   private TokenTable(Head applied) {
     this.applied = applied;
+    tenants.put(Row.INSTALLATION, installation);
   }
 
   /// A table without rows, at the beginning of no feed.
@@ -39,6 +40,13 @@ public final class TokenTable {
   public static TokenTable of(Snapshot snapshot) {
     TokenTable table = new TokenTable(snapshot.head());
     snapshot.rows().forEach(table.placement::put);
+    return table;
+  }
+
+  /// The table that `source` describes now, built row by row.
+  public static TokenTable of(FeedSource source) {
+    TokenTable table = empty();
+    table.applied = source.snapshot(table.placement::put);
     return table;
   }
 
@@ -85,18 +93,24 @@ public final class TokenTable {
     return applied;
   }
 
-  /// The value whose public id begins at `start` in `characters`, which are of ISO 8859-1.
-  public @Nullable ValueEntry value(byte[] characters, int start) {
-    return values.find(characters, start);
+  /// The value whose public id begins at `start` in `characters`, which are of ISO 8859-1, with its
+  /// token; null where either isn't there.
+  public @Nullable TokenEntry value(byte[] characters, int start) {
+    return tokens.value(PublicId.first(characters, start), PublicId.last(characters, start));
   }
 
-  public @Nullable ValueEntry value(String publicId) {
-    return values.find(publicId);
+  public @Nullable TokenEntry value(String publicId) {
+    return PublicId.isOne(publicId) ? value(PublicId.characters(publicId), 0) : null;
+  }
+
+  /// Some value with its token, which depends on the public id alone: for whoever must take as long
+  /// over a public id that isn't there as over one that is. Null where it happens on none.
+  public @Nullable TokenEntry another(byte[] characters, int start) {
+    return tokens.any(PublicId.first(characters, start), PublicId.last(characters, start));
   }
 
   public @Nullable TokenEntry token(UUID id) {
-    TokenSlot slot = tokens.get(id);
-    return slot == null ? null : slot.entry;
+    return tokens.token(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
   public @Nullable Tenant tenant(UUID organization) {
@@ -112,34 +126,32 @@ public final class TokenTable {
     return organizationsBySlug.get(slug);
   }
 
-  /// The service of that name as tokens of `organization` open it: a built-in one, or its own.
-  public @Nullable ServiceRow service(UUID organization, String name) {
-    Tenant installation = tenants.get(Row.INSTALLATION);
-    ServiceRow builtIn = installation == null ? null : installation.service(name);
-    if (builtIn != null) {
-      return builtIn;
-    }
-    Tenant tenant = tenants.get(organization);
-    return tenant == null ? null : tenant.service(name);
+  /// What belongs to no organization.
+  public Tenant installation() {
+    return installation;
+  }
+
+  /// The service of that name as tokens of the organization open it: a built-in one, or its own.
+  public @Nullable ServiceRow service(Tenant ofOrganization, String name) {
+    ServiceRow builtIn = installation.service(name);
+    return builtIn != null ? builtIn : ofOrganization.service(name);
   }
 
   public int tokenCount() {
-    return tokenCount;
+    return tokens.tokenCount;
+  }
+
+  /// The memory that tokens and values take, without what they have in common.
+  public long bytes() {
+    return tokens.bytes();
   }
 
   /// Every row, in no order. While entries are being applied, not the rows of one position.
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     tenants.values().forEach(tenant -> addRows(tenant, rows));
-    tokens.values().forEach(slot -> addRow(slot.entry, rows));
-    values.forEach(rows::add);
+    tokens.forEach(rows::add);
     return rows;
-  }
-
-  private static void addRow(@Nullable TokenEntry token, List<Row> rows) {
-    if (token != null) {
-      rows.add(token.row());
-    }
   }
 
   private static void addRows(Tenant tenant, List<Row> rows) {

@@ -46,6 +46,11 @@ public final class Withheld {
     any = !unsettled.isEmpty();
   }
 
+  /// Whether anything is known beside the table.
+  public boolean any() {
+    return any;
+  }
+
   /// Whether nothing can be said about that token now.
   public boolean isUnsettled(TokenRow token, String publicId) {
     return any && !unsettled.isEmpty() && isNamed(token, publicId);

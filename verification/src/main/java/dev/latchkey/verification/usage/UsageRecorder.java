@@ -76,9 +76,10 @@ public final class UsageRecorder {
         UseCell other = uses.putIfAbsent(token.token(), fresh);
         cell = other == null ? fresh : other;
       }
-      if (cell.day != day) {
+      UseCell ofDay = cell.ofDay(day);
+      if (ofDay == null) {
         uses.replace(token.token(), cell, new UseCell(token, day, cell));
-      } else if (cell.count(at, accepted, refused, from)) {
+      } else if (ofDay.count(at, accepted, refused, from)) {
         return;
       }
     }

@@ -24,6 +24,15 @@ final class UseCell {
     this.dayBefore = dayBefore;
   }
 
+  /// This cell or the one that hangs on it, whichever is of that day; null where neither is.
+  @Nullable UseCell ofDay(long wanted) {
+    UseCell cell = this;
+    while (cell != null && cell.day != wanted) {
+      cell = cell.dayBefore;
+    }
+    return cell;
+  }
+
   /// False where the cell has been drained.
   boolean count(long at, long good, long bad, @Nullable IpAddress from) {
     if (good == 0) {

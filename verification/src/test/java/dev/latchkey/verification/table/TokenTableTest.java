@@ -112,6 +112,7 @@ class TokenTableTest {
       TokenRow token = token(1, 1);
       apply(new Entry.Put(value(1, 1)));
       assertThat(tokenOfValue1()).isNull();
+      assertThat(table.rows()).containsExactly(value(1, 1));
 
       apply(new Entry.Put(token));
       assertThat(tokenOfValue1()).isEqualTo(token);
@@ -131,8 +132,8 @@ class TokenTableTest {
     }
 
     private @Nullable TokenRow tokenOfValue1() {
-      TokenEntry token = Objects.requireNonNull(table.value("000000000001")).token();
-      return token == null ? null : token.row();
+      TokenEntry entry = table.value("000000000001");
+      return entry == null ? null : entry.row();
     }
 
     @Test
@@ -144,11 +145,13 @@ class TokenTableTest {
       apply(new Entry.Remove(token(1, 1).key()));
 
       assertThat(table.rows()).isEmpty();
-      assertThat(table.tokens).isEmpty();
+      assertThat(table.token(new UUID(1, 0))).isNull();
+      assertThat(table.value("000000000001")).isNull();
     }
 
     @Test
     void a_value_goes_only_with_its_own_organizations_key() {
+      apply(new Entry.Put(token(1, 1)));
       apply(new Entry.Put(value(1, 1)));
 
       apply(new Entry.Remove(new RowKey.OfValue(new UUID(1, 2), "000000000001")));
@@ -163,6 +166,7 @@ class TokenTableTest {
   class Looking_up {
     @Test
     void finds_each_of_many_values_by_its_public_id_within_a_text() {
+      apply(new Entry.Put(token(1, 1)));
       for (int number = 0; number < 10_000; number++) {
         apply(new Entry.Put(value(number, 1)));
       }
@@ -172,11 +176,11 @@ class TokenTableTest {
 
       for (int number = 0; number < 10_000; number++) {
         String publicId = "%012d".formatted(number);
-        ValueEntry found = table.value(("lk_edi_" + publicId + "rest").getBytes(US_ASCII), 7);
-        assertThat(found == null ? null : found.row().publicId())
-            .isEqualTo(number % 3 == 0 ? null : publicId);
+        TokenEntry found = table.value(("lk_edi_" + publicId + "rest").getBytes(US_ASCII), 7);
+        assertThat(found == null ? null : found.valueRow(publicId))
+            .isEqualTo(number % 3 == 0 ? null : value(number, 1));
       }
-      assertThat(table.rows()).hasSize(10_000 - 3_334);
+      assertThat(table.rows()).hasSize(1 + 10_000 - 3_334);
     }
   }
 
@@ -186,6 +190,9 @@ class TokenTableTest {
     /// between two, would show. Rows are only replaced, and the table grows meanwhile.
     @Test
     void a_reader_sees_the_old_or_the_new_row_wholly() throws InterruptedException {
+      for (int generation = 1; generation < 120; generation++) {
+        apply(new Entry.Put(token(generation, generation)));
+      }
       for (int number = 0; number < 64; number++) {
         apply(new Entry.Put(value(number, 1)));
       }
@@ -215,12 +222,12 @@ class TokenTableTest {
     private void read(AtomicBoolean done, AtomicReference<@Nullable String> seen) {
       long[] newest = new long[64];
       for (int at = 0; !done.get(); at = (at + 1) & 63) {
-        ValueEntry entry = table.value("%012d".formatted(at));
+        TokenEntry entry = table.value("%012d".formatted(at));
         if (entry == null) {
           seen.set("a row that was never removed is missing");
           return;
         }
-        ValueRow row = entry.row();
+        ValueRow row = entry.valueRow("%012d".formatted(at));
         boolean whole =
             row.token().getMostSignificantBits() == row.endsAt()
                 && row.digest()[0] == (byte) row.endsAt()

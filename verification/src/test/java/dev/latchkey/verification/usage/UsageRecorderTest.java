@@ -6,10 +6,15 @@ import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.feed.Snapshot;
+import dev.latchkey.verification.table.TokenEntry;
+import dev.latchkey.verification.table.TokenTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +30,15 @@ class UsageRecorderTest {
 
   private final UsageRecorder recorder = new UsageRecorder();
 
-  private static TokenRow token(int number) {
+  private final TokenTable table =
+      TokenTable.of(
+          new Snapshot(List.of(row(0), row(1), row(2), row(3)), new Position(ACME, 0), ACME));
+
+  private TokenEntry token(int number) {
+    return Objects.requireNonNull(table.token(new UUID(5, number)));
+  }
+
+  private static TokenRow row(int number) {
     return new TokenRow(
         ACME,
         new UUID(5, number),

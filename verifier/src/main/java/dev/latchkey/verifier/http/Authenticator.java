@@ -44,8 +44,8 @@ public final class Authenticator {
         && decider.isSettled(known)
         && decider.authenticate(known, from) instanceof Verdict verdict
         && verdict.active()
-        && verdict.token() != null) {
-      exchange.peer().uses(verdict.token(), verdict.decidedAt(), from, usage);
+        && verdict.entry() != null) {
+      exchange.peer().uses(verdict.entry(), verdict.decidedAt(), from, usage);
       return new Authentication.Passed(verdict, known);
     }
     return switch (decider.recognize(presented)) {

@@ -3,7 +3,7 @@ package dev.latchkey.verifier.http;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Recognition.Recognized;
-import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.usage.UsageRecorder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class Peer {
   private final @Nullable IpAddress address;
   private @Nullable Presented credential;
   private @Nullable Recognized recognized;
-  private @Nullable TokenRow used;
+  private @Nullable TokenEntry used;
   private @Nullable IpAddress usedFrom;
   private long uses;
   private long usedAt;
@@ -47,8 +47,8 @@ public final class Peer {
   }
 
   /// Counts an accepted use of the credential; [#tellUses(UsageRecorder)] tells it.
-  void uses(TokenRow token, long at, @Nullable IpAddress from, UsageRecorder recorder) {
-    if (used != token || usedFrom != from) {
+  void uses(TokenEntry token, long at, @Nullable IpAddress from, UsageRecorder recorder) {
+    if (used == null || !used.isSameTokenAs(token) || usedFrom != from) {
       tellUses(recorder);
       used = token;
       usedFrom = from;
@@ -59,7 +59,7 @@ public final class Peer {
 
   void tellUses(UsageRecorder recorder) {
     if (used != null && uses > 0) {
-      recorder.recordAccepted(used, uses, usedAt, usedFrom);
+      recorder.recordAccepted(used.row(), uses, usedAt, usedFrom);
       uses = 0;
     }
   }
