@@ -21,6 +21,7 @@ import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.LimitCounts;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.audit.SqlAuditEvents;
 import dev.latchkey.store.change.SqlChanges;
@@ -45,6 +46,7 @@ import dev.latchkey.store.secret.SqlDataKeys;
 import dev.latchkey.store.secret.SqlKeyChecks;
 import dev.latchkey.store.secret.SqlKeyedRows;
 import dev.latchkey.store.token.SqlTokens;
+import dev.latchkey.store.usage.SqlLimitCounts;
 import dev.latchkey.store.usage.SqlUsages;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,6 +72,7 @@ public record Stores(
     KeyedRows keyedRows,
     AuditEvents auditEvents,
     Usages usages,
+    LimitCounts limitCounts,
     TokenRows tokenRows,
     SqlFeedSource feed,
     SealedValues sealedValues,
@@ -130,6 +133,7 @@ public record Stores(
         new SqlKeyedRows(database),
         new SqlAuditEvents(database),
         new SqlUsages(database),
+        new SqlLimitCounts(database),
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
         seals,

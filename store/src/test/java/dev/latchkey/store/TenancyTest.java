@@ -37,7 +37,9 @@ class TenancyTest {
           "values_by_key",
           "members_by_user",
           "tombstones_by_age",
-          "idempotency_keys_by_age");
+          "idempotency_keys_by_age",
+          "limit_counts_by_change",
+          "limit_counts_by_end");
 
   /// Statements about all organizations, each with its reason.
   private static final Set<String> FOR_ALL =
@@ -69,6 +71,8 @@ class TenancyTest {
           "change/Retention: idempotency_keys",
           "change/Retention: tombstones",
           "change/Retention: feed",
+          // A node counts the tokens of all.
+          "usage/SqlLimitCounts: limit_counts",
           // A restore is about the whole database.
           "backup/RestoredTokensEnding: tokens");
 

@@ -40,6 +40,7 @@ public final class TestStores {
         stores.keyedRows(),
         stores.auditEvents(),
         stores.usages(),
+        stores.limitCounts(),
         stores.changes(),
         stores.feed(),
         clock,

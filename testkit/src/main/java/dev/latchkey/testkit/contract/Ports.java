@@ -19,6 +19,7 @@ import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.LimitCounts;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.verification.decision.DigestKeys;
@@ -42,6 +43,7 @@ public record Ports(
     KeyedRows keyedRows,
     AuditEvents auditEvents,
     Usages usages,
+    LimitCounts limitCounts,
     Changes changes,
     FeedSource feed,
     FakeClock clock,

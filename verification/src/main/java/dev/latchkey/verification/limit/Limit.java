@@ -18,6 +18,9 @@ public record Limit(long most, long windowSeconds) {
 
   public static final Duration LONGEST_RATE = Duration.ofHours(1);
 
+  /// The shortest window that nodes share their counts of.
+  public static final Duration SHORTEST_SHARED = Duration.ofMinutes(1);
+
   /// The longest window of a quota.
   public static final Duration LONGEST_QUOTA = Duration.ofDays(366);
 
@@ -33,6 +36,12 @@ public record Limit(long most, long windowSeconds) {
       throw new IllegalArgumentException(
           "a window is from 1 second to 366 days, not " + windowSeconds + " seconds");
     }
+  }
+
+  /// Whether nodes tell each other how much of a window was used; a shorter window is over before
+  /// they could.
+  boolean isShared() {
+    return windowSeconds >= SHORTEST_SHARED.toSeconds();
   }
 
   /// Whether this is a rate limit; else it is a quota.
