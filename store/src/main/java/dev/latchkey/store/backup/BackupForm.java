@@ -1,5 +1,6 @@
 package dev.latchkey.store.backup;
 
+import dev.latchkey.store.database.Database;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupForm {
   static final String MAGIC = "latchkey-backup";
   static final int FORM = 1;
-  static final int SCHEMA = 1;
+  static final int SCHEMA = Database.SCHEMA;
   static final int MORE = 1;
   static final int END = 0;
 

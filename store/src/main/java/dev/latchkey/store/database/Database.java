@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// writer's, else one that [#read] binds. So a port is the same inside a work and outside; only its
 /// writing methods need the work.
 public final class Database implements AutoCloseable {
+  /// The number of the schema that this program writes.
+  public static final int SCHEMA = Schema.VERSION;
+
   private final Connections connections;
   private final Dialect dialect;
   private final ScopedValue<Session> bound = ScopedValue.newInstance();

@@ -20,30 +20,33 @@ final class PostgresConnections implements Connections {
   private final HikariDataSource writer;
   private final HikariDataSource prover;
   private final DataSource listener;
+  private final DataSource migrating;
 
   PostgresConnections(DatabaseSettings settings) {
     this.writer = new HikariDataSource(config(settings, "writer", 1, 10));
     this.readers = new HikariDataSource(config(settings, "readers", settings.readers(), 10));
     this.prover = new HikariDataSource(config(settings, "prover", 1, 1));
-    this.listener = listener(settings);
+    this.listener = unbounded(settings, "listener");
+    this.migrating = unbounded(settings, "migration");
   }
 
-  /// Without a time-out for reading: a notification may be long in coming.
-  private static DataSource listener(DatabaseSettings settings) {
+  /// Without a time-out for reading or for transactions: a notification may be long in coming, and
+  /// one connection of a migration waits in a transaction while another works.
+  private static DataSource unbounded(DatabaseSettings settings, String name) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     if (settings.user() != null) {
       source.setUser(settings.user());
       source.setPassword(settings.password());
     }
-    source.setApplicationName("latchkey listener");
+    source.setApplicationName("latchkey " + name);
     source.setConnectTimeout(2);
     source.setTcpKeepAlive(true);
     return source;
   }
 
   DataSource migrating() {
-    return readers;
+    return migrating;
   }
 
   private static HikariConfig config(

@@ -18,6 +18,7 @@ final class OrganizationRemoval {
           "DELETE FROM technical_users WHERE organization_id = :organization",
           "DELETE FROM usage_days WHERE organization_id = :organization",
           "DELETE FROM last_uses WHERE organization_id = :organization",
+          "DELETE FROM limit_counts WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",
           "DELETE FROM token_numbers WHERE organization_id = :organization",
           "DELETE FROM data_keys WHERE organization_id = :organization");
