@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// Holds the records and the document's schemas together.
 class WireRecordsTest {
   private static final Set<String> EMPTY_BODIES = Set.of("NewSubscription", "RevealRequest");
+  private static final Set<String> FORMS = Set.of("IntrospectionRequest", "RevocationRequest");
   private static final Set<Class<?>> GENERIC = Set.of(Page.class, Edit.class);
 
   private final Contract contract = new Contract();
@@ -110,7 +111,10 @@ class WireRecordsTest {
     for (String name : contract.components("schemas").keySet()) {
       Map<String, Object> schema = contract.schema(name);
       boolean described = schema.containsKey("properties") || schema.containsKey("allOf");
-      if (described && !name.endsWith("Page") && !EMPTY_BODIES.contains(name)) {
+      if (described
+          && !name.endsWith("Page")
+          && !EMPTY_BODIES.contains(name)
+          && !FORMS.contains(name)) {
         schemas.put(name, schema);
       }
     }
@@ -171,10 +175,15 @@ class WireRecordsTest {
       if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
         components.putAll(components(component.getType()));
       } else {
-        components.put(component.getName(), component);
+        components.put(written(component), component);
       }
     }
     return components;
+  }
+
+  private static String written(RecordComponent component) {
+    JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+    return named == null || named.value().isEmpty() ? component.getName() : named.value();
   }
 
   private static List<String> words(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.latchkey.verifier;
 
+import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verifier.connection.ConnectionUpkeep;
 import dev.latchkey.verifier.connection.Connections;
 import dev.latchkey.verifier.connection.OpenConnections;
@@ -9,8 +10,12 @@ import dev.latchkey.verifier.http.Dispatcher;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.RequestIds;
 import dev.latchkey.verifier.http.SecurityHeaders;
+import dev.latchkey.verifier.oauth.Introspect;
 import dev.latchkey.verifier.operations.Health;
 import dev.latchkey.verifier.operations.Measurements;
+import dev.latchkey.verifier.proxy.AuthCheck;
+import dev.latchkey.verifier.proxy.KnownProxies;
+import dev.latchkey.verifier.verification.Judge;
 import dev.latchkey.verifier.verification.Self;
 import dev.latchkey.verifier.verification.Verification;
 import io.vertx.core.DeploymentOptions;
@@ -67,19 +72,21 @@ public final class DataPlane implements AutoCloseable {
     RequestIds requestIds = new RequestIds(settings.nodeName(), needs.clock().millis());
     SecurityHeaders security = new SecurityHeaders(settings.https());
     Health health = new Health(needs.follower(), needs.keys());
-    VerificationRoutes verification = verification(health);
+    Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
+    VerificationRoutes verification = new VerificationRoutes(doors(measurements), health);
     OperationsRoutes operations = new OperationsRoutes(vertx, needs.meters(), health);
     try {
       int port =
           listen(
               ServerOptions.of(settings.bind(), settings.port(), settings.tls()),
               Runtime.getRuntime().availableProcessors(),
-              () -> new Dispatcher(verification, requestIds, security, needs.usage()));
+              () ->
+                  new Dispatcher(verification, requestIds, security, needs.usage(), measurements));
       int operationsPort =
           listen(
               ServerOptions.of(settings.bind(), settings.operationsPort(), null),
               1,
-              () -> new Dispatcher(operations, requestIds, security, needs.usage()));
+              () -> new Dispatcher(operations, requestIds, security, needs.usage(), measurements));
       upkeep.start();
       CertificateWatch.start(vertx, settings, port, listeners);
       return new BoundPorts(port, operationsPort);
@@ -89,16 +96,16 @@ public final class DataPlane implements AutoCloseable {
     }
   }
 
-  private VerificationRoutes verification(Health health) {
-    Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
+  private DataPlaneDoors doors(Measurements measurements) {
+    LiveTable live = needs.live();
     ClientAddresses addresses = new ClientAddresses(settings.trustedProxies());
     Authenticator authenticator = new Authenticator(needs.decider(), addresses, needs.usage());
     Gate gate = new Gate(needs.follower());
-    Verification verification =
-        new Verification(
-            needs.decider(), needs.live(), authenticator, gate, needs.usage(), measurements);
-    Self self = new Self(needs.live(), authenticator, gate, measurements);
-    Connections connections =
+    Judge judge = new Judge(needs.decider(), needs.usage(), measurements);
+    KnownProxies proxies = new KnownProxies(settings.trustedProxies(), live);
+    return new DataPlaneDoors(
+        new Verification(judge, live, authenticator, gate),
+        new Self(live, authenticator, gate, measurements),
         new Connections(
             new Connections.Needs(
                 needs.decider(),
@@ -107,10 +114,10 @@ public final class DataPlane implements AutoCloseable {
                 authenticator,
                 addresses,
                 gate,
-                needs.usage(),
-                measurements,
-                settings.nodeName()));
-    return new VerificationRoutes(verification, self, connections, health);
+                judge,
+                settings.nodeName())),
+        new Introspect(judge, live, authenticator, gate, needs.issuer()),
+        new AuthCheck(judge, live, authenticator, proxies, addresses, gate));
   }
 
   /// Listens with as many event loops, which share the port. To Vert.x a port below 0 is any free

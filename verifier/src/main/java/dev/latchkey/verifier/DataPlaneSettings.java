@@ -1,6 +1,6 @@
 package dev.latchkey.verifier;
 
-import dev.latchkey.verification.address.AddressRange;
+import dev.latchkey.verification.address.TrustedProxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operationsPort for probes and measurements; 0 for any free one
 /// @param tls for verification; null for plain HTTP
 /// @param https whether callers reach verification by HTTPS, here or at a proxy in front
-/// @param trustedProxies whose `X-Forwarded-For` counts
+/// @param trustedProxies whose `X-Forwarded-For` counts, and who may ask at `/auth/check`
 public record DataPlaneSettings(
     String nodeName,
     String bind,
@@ -20,7 +20,7 @@ public record DataPlaneSettings(
     int operationsPort,
     @Nullable TlsFiles tls,
     boolean https,
-    List<AddressRange> trustedProxies) {
+    List<TrustedProxy> trustedProxies) {
   public DataPlaneSettings {
     trustedProxies = List.copyOf(trustedProxies);
     if (nodeName.length() > 64) {

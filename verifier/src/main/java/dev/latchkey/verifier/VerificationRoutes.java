@@ -3,9 +3,9 @@ package dev.latchkey.verifier;
 import dev.latchkey.verifier.connection.Connections;
 import dev.latchkey.verifier.http.Accepts;
 import dev.latchkey.verifier.http.Dispatcher;
+import dev.latchkey.verifier.http.Door;
 import dev.latchkey.verifier.http.Route;
 import dev.latchkey.verifier.operations.Health;
-import dev.latchkey.verifier.verification.Self;
 import dev.latchkey.verifier.verification.Verification;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
@@ -19,12 +19,23 @@ final class VerificationRoutes implements Dispatcher.Routes {
   private final Map<String, Route> fixed = new HashMap<>();
   private final Connections connections;
 
-  VerificationRoutes(Verification verification, Self self, Connections connections, Health health) {
-    this.connections = connections;
-    fixed.put("/v1/verify", new Route().on(HttpMethod.POST, verification::one));
-    fixed.put("/v1/verify/batch", new Route().on(HttpMethod.POST, verification::batch));
-    fixed.put("/v1/self", new Route().on(HttpMethod.GET, self::handle));
-    fixed.put("/v1/connections", new Route().on(HttpMethod.POST, connections::open));
+  VerificationRoutes(DataPlaneDoors doors, Health health) {
+    Verification verification = doors.verification();
+    this.connections = doors.connections();
+    fixed.put("/v1/verify", new Route(Door.VERIFY).on(HttpMethod.POST, verification::one));
+    fixed.put("/v1/verify/batch", new Route(Door.BATCH).on(HttpMethod.POST, verification::batch));
+    fixed.put("/v1/self", new Route(Door.SELF).on(HttpMethod.GET, doors.self()::handle));
+    fixed.put(
+        "/v1/connections", new Route(Door.CONNECTIONS).on(HttpMethod.POST, connections::open));
+    fixed.put(
+        "/oauth2/introspect",
+        new Route(Door.INTROSPECT).withQuery().on(HttpMethod.POST, doors.introspect()::handle));
+    fixed.put(
+        "/auth/check",
+        new Route(Door.AUTH_CHECK)
+            .withQuery()
+            .forThose(request -> true)
+            .onAny(doors.authCheck()::handle));
     fixed.putAll(probes(health));
   }
 
@@ -46,7 +57,7 @@ final class VerificationRoutes implements Dispatcher.Routes {
     if (id.isEmpty() || id.indexOf('/') >= 0) {
       return null;
     }
-    return new Route()
+    return new Route(Door.CONNECTIONS)
         .on(HttpMethod.GET, exchange -> connections.show(exchange, id))
         .on(HttpMethod.DELETE, exchange -> connections.close(exchange, id))
         .forThose(request -> Accepts.json(request.headers()) || Accepts.events(request.headers()));

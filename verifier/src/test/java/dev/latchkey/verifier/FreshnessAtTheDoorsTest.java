@@ -2,7 +2,7 @@ package dev.latchkey.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.verification.address.AddressRange;
+import dev.latchkey.verification.address.TrustedProxy;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Ticker;
@@ -167,7 +167,7 @@ class FreshnessAtTheDoorsTest {
       "10.0.0.0/8, 203.0.113.9, 403",
     })
     void count_from_trusted_proxies_alone(String trusted, String forwarded, int status) {
-      List<AddressRange> proxies = List.of(AddressRange.parse(trusted).orElseThrow());
+      List<TrustedProxy> proxies = List.of(TrustedProxy.parse(trusted).orElseThrow());
       try (TestNode node = new TestNode(Freshness.ofOnlyWriter(Ticker.SYSTEM), proxies, null)) {
         String value = node.issue(Rows.from(Rows.edi(), "203.0.113.0/24"));
 
@@ -199,7 +199,7 @@ class FreshnessAtTheDoorsTest {
             node.send(HttpRequest.newBuilder(node.operationsUri("/metrics")));
         assertThat(metrics.body())
             .contains(
-                "latchkey_verifications_total{code=\"INVALID_TOKEN\",reason=\"MALFORMED\"} 1.0")
+                "latchkey_verifications_total{code=\"INVALID_TOKEN\",door=\"verify\",reason=\"MALFORMED\"} 1.0")
             .contains("latchkey_table_staleness_seconds");
         assertThat(metrics.headers().firstValue("content-type"))
             .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));

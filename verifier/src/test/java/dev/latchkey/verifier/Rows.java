@@ -1,6 +1,7 @@
 package dev.latchkey.verifier;
 
 import dev.latchkey.verification.feed.Row;
+import dev.latchkey.verification.feed.Row.Subject;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,66 @@ final class Rows {
 
   static TokenRow from(TokenRow row, String... ranges) {
     return with(row, row.active(), row.expiresAt(), List.of(ranges));
+  }
+
+  static TokenRow permitted(TokenRow row, String... permissions) {
+    return new TokenRow(
+        row.organization(),
+        row.token(),
+        row.kind(),
+        row.active(),
+        row.service(),
+        row.environment(),
+        row.allEnvironments(),
+        Set.of(permissions),
+        row.owner(),
+        row.subject(),
+        row.judges(),
+        row.notBefore(),
+        row.expiresAt(),
+        row.allowedAddresses(),
+        row.metadata(),
+        row.revision());
+  }
+
+  static TokenRow lasting(TokenRow row, long notBefore, long expiresAt) {
+    return new TokenRow(
+        row.organization(),
+        row.token(),
+        row.kind(),
+        row.active(),
+        row.service(),
+        row.environment(),
+        row.allEnvironments(),
+        row.permissions(),
+        row.owner(),
+        row.subject(),
+        row.judges(),
+        notBefore,
+        expiresAt,
+        row.allowedAddresses(),
+        row.metadata(),
+        row.revision());
+  }
+
+  static TokenRow actingAs(TokenRow row, String technicalUser) {
+    return new TokenRow(
+        row.organization(),
+        row.token(),
+        row.kind(),
+        row.active(),
+        row.service(),
+        row.environment(),
+        row.allEnvironments(),
+        row.permissions(),
+        row.owner(),
+        new Subject("TECHNICAL_USER", technicalUser, "ci"),
+        row.judges(),
+        row.notBefore(),
+        row.expiresAt(),
+        row.allowedAddresses(),
+        row.metadata(),
+        row.revision());
   }
 
   private static TokenRow with(

@@ -1,6 +1,6 @@
 package dev.latchkey.verifier;
 
-import dev.latchkey.verification.address.AddressRange;
+import dev.latchkey.verification.address.TrustedProxy;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKey;
 import dev.latchkey.verification.decision.DigestKeys;
@@ -62,7 +62,7 @@ final class TestNode implements AutoCloseable {
     this(Freshness.ofOnlyWriter(Ticker.SYSTEM), List.of(), null);
   }
 
-  TestNode(Freshness freshness, List<AddressRange> trustedProxies, @Nullable TlsFiles tls) {
+  TestNode(Freshness freshness, List<TrustedProxy> trustedProxies, @Nullable TlsFiles tls) {
     this.tls = tls != null;
     follower = new Follower(feed, live, freshness);
     InstantSource clock = () -> now;
@@ -77,7 +77,8 @@ final class TestNode implements AutoCloseable {
                 follower,
                 usage,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                clock));
+                clock,
+                () -> URI.create("https://tokens.example.com")));
     feed.put(new OrganizationRow(ACME, "acme", true));
     feed.put(new OrganizationRow(GLOBEX, "globex", true));
     feed.put(new EnvironmentRow(ACME, PRODUCTION, "production"));

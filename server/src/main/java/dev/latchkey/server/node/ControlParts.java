@@ -61,7 +61,7 @@ record ControlParts(
             dataPlane.openConnections(),
             new NodeUse(dataPlane.openConnections()),
             new Addresses(publicUrl, verifyUrl),
-            new SigninSettings(publicUrl, settings.outside().trustedProxies())));
+            new SigninSettings(publicUrl, settings.outside().trustedRanges())));
     return parts;
   }
 }

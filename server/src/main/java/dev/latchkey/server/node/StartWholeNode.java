@@ -43,6 +43,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a node with both planes: keys and database, the table, verification, the control plane.
@@ -137,7 +139,8 @@ public final class StartWholeNode implements StartNode {
     usage.start();
     digestsAnew.start();
     node.keep(new Upkeep(installation)).start();
-    DataPlane dataPlane = node.keep(dataPlane(settings, core));
+    AtomicReference<@Nullable URI> issuer = new AtomicReference<>();
+    DataPlane dataPlane = node.keep(dataPlane(settings, core, issuer::get));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =
@@ -147,6 +150,7 @@ public final class StartWholeNode implements StartNode {
     int port = FreePort.or(settings.listen().bind(), settings.listen().port());
     Endpoint console = Endpoint.of(Listener.CONSOLE, settings.listen(), port, tls);
     URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
+    issuer.set(publicUrl);
     URI verifyUrl = settings.outside().verifyUrl().orElse(verification.base());
     ControlParts parts =
         new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
@@ -186,7 +190,8 @@ public final class StartWholeNode implements StartNode {
         new IllegalStateException("the feed was not read in time"));
   }
 
-  private DataPlane dataPlane(Settings settings, DecisionCore core) {
+  private DataPlane dataPlane(
+      Settings settings, DecisionCore core, Supplier<@Nullable URI> issuer) {
     ListenSettings listen = settings.listen();
     @Nullable TlsFiles tls =
         settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
@@ -213,7 +218,8 @@ public final class StartWholeNode implements StartNode {
             core.follower(),
             core.usage(),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            clock));
+            clock,
+            issuer));
   }
 
   private static ControlListen controlListen(Settings settings, int port) {

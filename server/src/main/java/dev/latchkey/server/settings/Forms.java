@@ -1,6 +1,6 @@
 package dev.latchkey.server.settings;
 
-import dev.latchkey.verification.address.AddressRange;
+import dev.latchkey.verification.address.TrustedProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -57,10 +57,11 @@ final class Forms {
           "a domain name, such as apps.example.com",
           "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
               + "(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-  static final Form<List<AddressRange>> ADDRESS_RANGES =
+  static final Form<List<TrustedProxy>> PROXIES =
       new Form<>(
-          "address ranges such as 10.0.0.0/8, with commas between them",
-          text -> allOf(text, AddressRange::parse));
+          "address ranges such as 10.0.0.0/8, or 10.0.0.0/8=acme for one organization, with commas"
+              + " between them, each range once",
+          text -> allOf(text, TrustedProxy::parse).filter(Forms::eachRangeOnce));
   static final Form<Duration> LEASE =
       new Form<>("a time from 2s to 60s", text -> time(text).filter(Forms::isLease));
   static final Form<Map<String, Duration>> STALENESS =
@@ -143,6 +144,11 @@ final class Forms {
   private static boolean isLease(Duration time) {
     return time.compareTo(Duration.ofSeconds(2)) >= 0
         && time.compareTo(Duration.ofSeconds(60)) <= 0;
+  }
+
+  /// Or nobody could say whom it asks for.
+  private static boolean eachRangeOnce(List<TrustedProxy> proxies) {
+    return proxies.stream().map(TrustedProxy::range).distinct().count() == proxies.size();
   }
 
   private static <T> Optional<List<T>> allOf(String text, Function<String, Optional<T>> parse) {

@@ -23,7 +23,7 @@ public enum Key {
   GATEWAY_DOMAIN("gateway-domain", "DOMAIN", "localhost", "domain above the applications"),
   TLS_CERTIFICATE("tls-certificate", "FILE", "", "certificate chain in PEM, read again on change"),
   TLS_KEY("tls-key", "FILE", "", "its private key in PEM"),
-  TRUSTED_PROXIES("trusted-proxies", "CIDR,…", "", "proxies whose X-Forwarded headers count"),
+  TRUSTED_PROXIES("trusted-proxies", "CIDR[=ORG],…", "", "proxies believed and answered"),
   MAIL_URL("mail-url", "URL", "", "mail server, smtp:// or smtps://"),
   MASTER_KEY_FILE("master-key-file", "FILE", "", "else master.key in the data folder"),
   LEASE("lease", "TIME", "5s", "longest use of a switched-off token on a cut-off node, 2s to 60s"),

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.verification.address.AddressRange;
+import dev.latchkey.verification.address.TrustedProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -147,12 +148,14 @@ class SettingsTest {
     void lists_and_mappings_of_the_file_are_taken() throws IOException {
       Files.writeString(
           folder.resolve("latchkey.yaml"),
-          "trusted-proxies:\n  - 10.0.0.0/8\n  - ::1\nbounded-staleness:\n  edi: 30s\n");
+          "trusted-proxies:\n  - 10.0.0.0/8\n  - ::1=acme\nbounded-staleness:\n  edi: 30s\n");
 
       Settings settings = accepted(Map.of(Key.DATA_DIR, folder.toString()), Map.of());
 
       assertThat(settings.outside().trustedProxies())
-          .containsExactly(range("10.0.0.0", 8), range("::1", 128));
+          .containsExactly(
+              new TrustedProxy(range("10.0.0.0", 8), null),
+              new TrustedProxy(range("::1", 128), "acme"));
       assertThat(settings.freshness().bounded()).containsEntry("edi", Duration.ofSeconds(30));
     }
   }

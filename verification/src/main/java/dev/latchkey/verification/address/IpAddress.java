@@ -35,6 +35,11 @@ public record IpAddress(long high, long low) {
     return high == 0 && low >>> 32 == 0xFFFF;
   }
 
+  /// Whether this is the machine itself: `127.0.0.0/8` or `::1`.
+  public boolean isLoopback() {
+    return isIpv4() ? (low >>> 24 & 0xFF) == 127 : high == 0 && low == 1;
+  }
+
   /// Written out, since it is asked at every use of a token.
   @Override
   public boolean equals(@Nullable Object other) {

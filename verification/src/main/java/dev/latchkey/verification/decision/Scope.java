@@ -30,7 +30,7 @@ final class Scope {
   /// The check that fails, or null: service, environment, permissions, subscription.
   static @Nullable Reason refusal(
       TokenEntry token, Question question, Set<String> permissions, TokenTable table) {
-    if (!Objects.equals(token.service(), question.service())) {
+    if (!question.anyService() && !Objects.equals(token.service(), question.service())) {
       return Reason.OTHER_SERVICE;
     }
     if (!covers(token, question.environment())) {

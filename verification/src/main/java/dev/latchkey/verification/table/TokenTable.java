@@ -126,6 +126,18 @@ public final class TokenTable {
     return organizationsBySlug.get(slug);
   }
 
+  /// The organization, where there is but one.
+  public @Nullable OrganizationRow onlyOrganization() {
+    OrganizationRow only = null;
+    for (OrganizationRow each : organizationsBySlug.values()) {
+      if (only != null) {
+        return null;
+      }
+      only = each;
+    }
+    return only;
+  }
+
   /// What belongs to no organization.
   public Tenant installation() {
     return installation;

@@ -109,6 +109,8 @@ public final class UsageRecorder {
     return switch (caller) {
       case Caller.OfOrganization organization -> organization.verifier();
       case Caller.Installation installation -> installation.verifier();
+      case Caller.Behind behind -> verifier(behind.verifier());
+      case Caller.Proxy proxy -> null;
       case Caller.Bearer bearer -> null;
     };
   }

@@ -10,7 +10,6 @@ import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
-import dev.latchkey.verification.usage.UsageRecorder;
 import dev.latchkey.verifier.http.Accepts;
 import dev.latchkey.verifier.http.Authentication;
 import dev.latchkey.verifier.http.Authenticator;
@@ -24,10 +23,11 @@ import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.json.Document;
 import dev.latchkey.verifier.json.Instants;
 import dev.latchkey.verifier.json.JsonBytes;
-import dev.latchkey.verifier.operations.Measurements;
+import dev.latchkey.verifier.verification.Judge;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,7 @@ public final class Connections {
   private final Authenticator authenticator;
   private final ClientAddresses addresses;
   private final Gate gate;
-  private final UsageRecorder usage;
-  private final Measurements measurements;
+  private final Judge judge;
   private final String nodeName;
   private final AtomicLong opened = new AtomicLong();
 
@@ -57,8 +56,7 @@ public final class Connections {
       Authenticator authenticator,
       ClientAddresses addresses,
       Gate gate,
-      UsageRecorder usage,
-      Measurements measurements,
+      Judge judge,
       String nodeName) {}
 
   public Connections(Needs needs) {
@@ -68,8 +66,7 @@ public final class Connections {
     this.authenticator = needs.authenticator();
     this.addresses = needs.addresses();
     this.gate = needs.gate();
-    this.usage = needs.usage();
-    this.measurements = needs.measurements();
+    this.judge = needs.judge();
     this.nodeName = needs.nodeName();
   }
 
@@ -79,8 +76,8 @@ public final class Connections {
   }
 
   private void open(Exchange exchange, byte[] body) {
-    if (!(Credential.of(exchange.request().headers()) instanceof Credential.None)) {
-      exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+    if (!isAlone(exchange)) {
+      Challenges.several(exchange);
       return;
     }
     switch (OpeningReader.read(body)) {
@@ -91,12 +88,18 @@ public final class Connections {
     }
   }
 
+  /// Whether the token in the body is the only credential.
+  private static boolean isAlone(Exchange exchange) {
+    return Credential.of(exchange.request().headers(), Credential.AS_A_CLIENT)
+        instanceof Credential.None;
+  }
+
   private void open(Exchange exchange, OpeningReader.Wanted wanted) {
     switch (decider.recognize(wanted.presented())) {
       case Recognized recognized -> open(exchange, wanted, recognized);
       case Stranger stranger -> {
         Verdict verdict = decider.refuse(stranger);
-        record(verdict, addresses.of(exchange));
+        record(exchange, verdict, addresses.of(exchange));
         refuse(exchange, verdict);
       }
       case Unclear unclear -> exchange.refuse(ErrorCode.SEALED);
@@ -116,7 +119,7 @@ public final class Connections {
             wanted.organization());
     switch (decider.judge(recognized, opening.question(from), Caller.Bearer.ITSELF)) {
       case Verdict verdict -> {
-        record(verdict, from);
+        record(exchange, verdict, from);
         if (verdict.active()) {
           open(exchange, opening, recognized, from);
         } else {
@@ -141,9 +144,8 @@ public final class Connections {
     }
   }
 
-  private void record(Verdict verdict, @Nullable IpAddress from) {
-    usage.record(verdict, Caller.Bearer.ITSELF, from);
-    measurements.decided(verdict);
+  private void record(Exchange exchange, Verdict verdict, @Nullable IpAddress from) {
+    judge.count(exchange.decided().door(), verdict, Caller.Bearer.ITSELF, from);
   }
 
   /// `GET /v1/connections/{id}`: its state, or a stream that lasts as long as it does.
@@ -189,7 +191,7 @@ public final class Connections {
             case Authentication.Refused refused -> refuse(exchange, refused.verdict());
             case Authentication.Missing missing ->
                 Challenges.missing(exchange, ErrorCode.INVALID_TOKEN, REFUSED);
-            case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+            case Authentication.Several several -> Challenges.several(exchange);
             case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
@@ -238,14 +240,14 @@ public final class Connections {
 
   private static void refuse(Exchange exchange, Verdict verdict) {
     switch (OpenConnections.told(verdict.code())) {
-      case SUBSCRIPTION_REQUIRED -> exchange.refuse(ErrorCode.SUBSCRIPTION_REQUIRED);
+      case SUBSCRIPTION_REQUIRED -> Challenges.refuse(exchange, ErrorCode.SUBSCRIPTION_REQUIRED);
       case OK,
           INVALID_TOKEN,
           INSUFFICIENT_SCOPE,
           ADDRESS_NOT_ALLOWED,
           SESSION_REQUIRED,
           RATE_LIMITED ->
-          Challenges.invalid(exchange, ErrorCode.INVALID_TOKEN, REFUSED);
+          Challenges.refuse(exchange, ErrorCode.INVALID_TOKEN, REFUSED, List.of());
     }
   }
 

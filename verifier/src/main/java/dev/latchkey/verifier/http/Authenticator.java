@@ -29,16 +29,26 @@ public final class Authenticator {
     this.usage = usage;
   }
 
+  /// Of a door that takes bearer tokens alone.
   public Authentication authenticate(Exchange exchange) {
-    return switch (Credential.of(exchange.request().headers())) {
-      case Credential.Bearer bearer -> authenticate(exchange, bearer.presented());
+    return authenticate(
+        exchange, Credential.of(exchange.request().headers(), Credential.BEARER_ALONE));
+  }
+
+  public Authentication authenticate(Exchange exchange, Credential credential) {
+    return switch (credential) {
+      case Credential.Bearer bearer ->
+          authenticate(exchange, bearer.presented(), addresses.of(exchange));
+      case Credential.Basic basic ->
+          authenticate(exchange, basic.presented(), addresses.of(exchange));
       case Credential.None none -> MISSING;
       case Credential.Several several -> SEVERAL;
     };
   }
 
-  private Authentication authenticate(Exchange exchange, Presented presented) {
-    IpAddress from = addresses.of(exchange);
+  /// @param from where the bearer of what was presented is
+  public Authentication authenticate(
+      Exchange exchange, Presented presented, @Nullable IpAddress from) {
     Recognized known = exchange.peer().recognized(presented);
     if (known != null
         && decider.isSettled(known)

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a JSON body whole, up to a bound; beyond it, or too slowly sent, the connection ends.
+/// Reads a body whole, up to a bound; beyond it, or too slowly sent, the connection ends.
 public final class Body {
   /// What a request's body may have at most.
   public static final int MOST_BYTES = 64 * 1024;
@@ -16,24 +16,33 @@ public final class Body {
   /// What a batch's body may have at most.
   public static final int MOST_BATCH_BYTES = 1024 * 1024;
 
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final byte[] NOTHING = {};
 
   private final Exchange exchange;
   private final int mostBytes;
+  private final String type;
   private final Consumer<byte[]> whole;
   private @Nullable Buffer collected;
   private boolean several;
   private boolean refused;
 
-  private Body(Exchange exchange, int mostBytes, Consumer<byte[]> whole) {
+  private Body(Exchange exchange, int mostBytes, String type, Consumer<byte[]> whole) {
     this.exchange = exchange;
     this.mostBytes = mostBytes;
+    this.type = type;
     this.whole = whole;
   }
 
-  /// Hands the body on once it is there; refuses a larger one, or one of another media type.
+  /// Hands a JSON body on once it is there; refuses a larger one, or one of another media type.
   public static void read(Exchange exchange, int mostBytes, Consumer<byte[]> whole) {
-    new Body(exchange, mostBytes, whole).read();
+    new Body(exchange, mostBytes, JSON, whole).read();
+  }
+
+  /// The same of a form's fields.
+  public static void readForm(Exchange exchange, Consumer<byte[]> whole) {
+    new Body(exchange, MOST_BYTES, FORM, whole).read();
   }
 
   private void read() {
@@ -71,8 +80,10 @@ public final class Body {
     if (refused) {
       return;
     }
-    if (!isJson(exchange.request())) {
-      exchange.refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    if (!isTaken(exchange.request())) {
+      exchange.refuse(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+          "The body has a media type that this operation does not take. Send " + type + ".");
       return;
     }
     byte[] bytes = collected == null ? NOTHING : collected.getBytes();
@@ -85,20 +96,20 @@ public final class Body {
         ErrorCode.TOO_LARGE, "The body is larger than " + mostBytes + " bytes.");
   }
 
-  private static boolean isJson(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+  private boolean isTaken(HttpServerRequest request) {
+    String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (sent == null || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       return false;
     }
-    if (type.equals("application/json")) {
+    if (sent.equals(type)) {
       return true;
     }
-    String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
-    boolean json = parts[0].strip().equals("application/json");
+    String[] parts = sent.toLowerCase(Locale.ROOT).split(";", -1);
+    boolean taken = parts[0].strip().equals(type);
     for (int at = 1; at < parts.length; at++) {
       String parameter = parts[at].strip().replace("\"", "");
-      json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+      taken &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
     }
-    return json;
+    return taken;
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.verifier.http;
 
 import dev.latchkey.verification.address.AddressRange;
 import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.address.TrustedProxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ public final class ClientAddresses {
 
   private final List<AddressRange> trusted;
 
-  public ClientAddresses(List<AddressRange> trustedProxies) {
-    this.trusted = List.copyOf(trustedProxies);
+  public ClientAddresses(List<TrustedProxy> trustedProxies) {
+    this.trusted = trustedProxies.stream().map(TrustedProxy::range).toList();
   }
 
   /// Null where it is not known, as with a header that can't be read.

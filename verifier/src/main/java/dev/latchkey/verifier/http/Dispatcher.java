@@ -3,12 +3,14 @@ package dev.latchkey.verifier.http;
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.api.error.FieldError;
+import dev.latchkey.api.oauth.FormParameters;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.usage.UsageRecorder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,18 @@ public final class Dispatcher {
   private final RequestIds requestIds;
   private final SecurityHeaders security;
   private final UsageRecorder usage;
+  private final Exits exits;
   private final Map<HttpConnection, Peer> peers = new HashMap<>();
   private int now;
 
   public Dispatcher(
-      Routes routes, RequestIds requestIds, SecurityHeaders security, UsageRecorder usage) {
+      Routes routes,
+      RequestIds requestIds,
+      SecurityHeaders security,
+      UsageRecorder usage,
+      Exits exits) {
     this.usage = usage;
+    this.exits = exits;
     this.routes = routes;
     this.requestIds = requestIds;
     this.security = security;
@@ -77,14 +85,14 @@ public final class Dispatcher {
       return;
     }
     peer.begins(now);
-    Exchange exchange = new Exchange(request, peer, requestIds.next(), security);
+    Exchange exchange = new Exchange(request, peer, requestIds.next(), security, exits);
     exchange.guard(() -> route(exchange));
   }
 
   /// Answers what is not HTTP, and closes the connection.
   public void handleInvalid(HttpServerRequest request) {
     Peer peer = peers.getOrDefault(request.connection(), new Peer(null, now));
-    new Exchange(request, peer, requestIds.next(), security)
+    new Exchange(request, peer, requestIds.next(), security, exits)
         .refuseAndClose(ErrorCode.UNREADABLE, NOT_HTTP);
   }
 
@@ -100,6 +108,7 @@ public final class Dispatcher {
     if (route == null) {
       exchange.refuse(ErrorCode.NOT_FOUND);
     } else {
+      exchange.at(route.door());
       route(exchange, route);
     }
   }
@@ -109,8 +118,8 @@ public final class Dispatcher {
     if (action == null) {
       exchange.response().putHeader("allow", route.allow());
       exchange.refuse(ErrorCode.METHOD_NOT_ALLOWED);
-    } else if (exchange.request().query() != null) {
-      exchange.refuse(unknownParameters(exchange.request()));
+    } else if (exchange.request().query() != null && !route.takesQuery()) {
+      refuseQuery(exchange, exchange.request().query());
     } else if (!route.takes(exchange.request())) {
       exchange.refuse(ErrorCode.NOT_ACCEPTABLE);
     } else {
@@ -118,8 +127,16 @@ public final class Dispatcher {
     }
   }
 
-  private static List<FieldError> unknownParameters(HttpServerRequest request) {
-    return new TreeSet<>(request.params().names())
+  private static void refuseQuery(Exchange exchange, String query) {
+    FormParameters.parse(query)
+        .ifPresentOrElse(
+            parameters -> exchange.refuse(unknown(parameters.names())),
+            () -> exchange.refuse(ErrorCode.UNREADABLE));
+  }
+
+  /// At most 20 of them, told short.
+  public static List<FieldError> unknown(Collection<String> names) {
+    return new TreeSet<>(names)
         .stream()
             .limit(20)
             .map(name -> name.length() > 64 ? name.substring(0, 64) : name)

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A request and its answer, on the event loop of its connection.
 public final class Exchange {
@@ -21,13 +22,47 @@ public final class Exchange {
   private final HttpServerRequest request;
   private final Peer peer;
   private final String requestId;
+  private final Exits exits;
+  private Door door = Door.OTHER;
+  private @Nullable Exit exit;
+  private boolean decided;
 
-  Exchange(HttpServerRequest request, Peer peer, String requestId, SecurityHeaders security) {
+  Exchange(
+      HttpServerRequest request,
+      Peer peer,
+      String requestId,
+      SecurityHeaders security,
+      Exits exits) {
     this.request = request;
     this.peer = peer;
     this.requestId = requestId;
+    this.exits = exits;
     security.addTo(request.response().headers());
     request.response().headers().add(REQUEST_ID, requestId);
+  }
+
+  void at(Door at) {
+    door = at;
+  }
+
+  public Door door() {
+    return door;
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  /// What the refusal that follows is for, in the measurements.
+  public Exchange because(Exit reason) {
+    exit = reason;
+    return this;
+  }
+
+  /// There is a verdict, which was counted: the answer that tells it is none of its own.
+  public Exchange decided() {
+    decided = true;
+    return this;
   }
 
   public HttpServerRequest request() {
@@ -52,6 +87,14 @@ public final class Exchange {
     response.setStatusCode(status);
     response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
     response.end(json.toBuffer());
+  }
+
+  /// Answers with a refusal that is a JSON document of another standard.
+  ///
+  /// @param code what that standard calls it
+  public void refuse(int status, String code, JsonBytes json) {
+    count(code);
+    answer(status, json);
   }
 
   /// Answers without a body.
@@ -100,11 +143,18 @@ public final class Exchange {
     if (response.ended() || response.closed() || response.headWritten()) {
       return Future.succeededFuture();
     }
+    count(problem.code().name());
     response.setStatusCode(problem.status());
     response.headers().set(HttpHeaders.CONTENT_TYPE, PROBLEM);
     if (problem.code().mayPass()) {
       response.headers().set(RETRY_AFTER, "1");
     }
     return response.end(ProblemWriter.write(problem).toBuffer());
+  }
+
+  private void count(String code) {
+    if (!decided) {
+      exits.left(door, code, exit == null ? code : exit.name());
+    }
   }
 }

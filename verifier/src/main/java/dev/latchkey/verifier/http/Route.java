@@ -11,7 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// What a path answers to.
 public final class Route {
   private final Map<HttpMethod, Action> actions = new LinkedHashMap<>();
+  private final Door door;
+  private @Nullable Action always;
   private Predicate<HttpServerRequest> takes = request -> Accepts.json(request.headers());
+  private boolean query;
+
+  public Route() {
+    this(Door.OTHER);
+  }
+
+  public Route(Door door) {
+    this.door = door;
+  }
 
   /// Answers one request.
   @FunctionalInterface
@@ -24,6 +35,18 @@ public final class Route {
     return this;
   }
 
+  /// Answers every method alike.
+  public Route onAny(Action action) {
+    always = action;
+    return this;
+  }
+
+  /// Leaves the query to the action; without it, every parameter is one too many.
+  public Route withQuery() {
+    query = true;
+    return this;
+  }
+
   /// Says which requests take what this route answers with; without it, those that take JSON.
   public Route forThose(Predicate<HttpServerRequest> takes) {
     this.takes = takes;
@@ -31,7 +54,15 @@ public final class Route {
   }
 
   @Nullable Action action(HttpMethod method) {
-    return actions.get(method);
+    return always == null ? actions.get(method) : always;
+  }
+
+  Door door() {
+    return door;
+  }
+
+  boolean takesQuery() {
+    return query;
   }
 
   boolean takes(HttpServerRequest request) {

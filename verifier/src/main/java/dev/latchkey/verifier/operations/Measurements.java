@@ -4,22 +4,30 @@ import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.table.LiveTable;
+import dev.latchkey.verifier.http.Door;
+import dev.latchkey.verifier.http.Exits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the data plane counts. No label holds a token, a person or an address.
-public final class Measurements {
-  private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
-  private final Counter accepted;
+public final class Measurements implements Exits {
+  private final MeterRegistry registry;
+  private final Map<Door, Verdicts> verdicts = new EnumMap<>(Door.class);
+  private final Map<List<String>, Counter> exits = new ConcurrentHashMap<>();
 
   public Measurements(MeterRegistry registry, Follower follower, LiveTable live) {
-    accepted = counter(registry, "OK", "NONE");
-    for (Reason reason : Reason.values()) {
-      refused.put(reason, counter(registry, reason.code().name(), reason.name()));
+    this.registry = registry;
+    for (Door door : Door.values()) {
+      if (door != Door.OTHER) {
+        verdicts.put(door, new Verdicts(registry, door));
+      }
     }
     Gauge.builder("latchkey.table.staleness.seconds", follower, Measurements::stalenessSeconds)
         .description("For how long something may have been committed that the table lacks.")
@@ -36,12 +44,26 @@ public final class Measurements {
   }
 
   /// Counts one verdict that was told to someone.
-  public void decided(Verdict verdict) {
-    Reason reason = verdict.reason();
-    Counter counter = reason == null ? accepted : refused.get(reason);
-    if (counter != null) {
-      counter.increment();
+  public void decided(Door door, Verdict verdict) {
+    Verdicts counted = verdicts.get(door);
+    if (counted != null) {
+      counted.counter(verdict.reason()).increment();
     }
+  }
+
+  @Override
+  public void left(Door door, String code, String reason) {
+    exits
+        .computeIfAbsent(
+            List.of(door.word(), code, reason),
+            labels ->
+                Counter.builder("latchkey.requests.without.verdict")
+                    .description("Requests that ended without a verdict, by door, code and why.")
+                    .tag("door", door.word())
+                    .tag("code", code)
+                    .tag("reason", reason)
+                    .register(registry))
+        .increment();
   }
 
   private static double stalenessSeconds(Follower follower) {
@@ -49,11 +71,29 @@ public final class Measurements {
     return millis == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : millis / 1_000.0;
   }
 
-  private static Counter counter(MeterRegistry registry, String code, String reason) {
-    return Counter.builder("latchkey.verifications")
-        .description("Verdicts told, by code and the check that failed.")
-        .tag("code", code)
-        .tag("reason", reason)
-        .register(registry);
+  /// The counters of one door.
+  private static final class Verdicts {
+    private final Counter accepted;
+    private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+
+    Verdicts(MeterRegistry registry, Door door) {
+      accepted = counter(registry, door, "OK", "NONE");
+      for (Reason reason : Reason.values()) {
+        refused.put(reason, counter(registry, door, reason.code().name(), reason.name()));
+      }
+    }
+
+    Counter counter(@Nullable Reason reason) {
+      return reason == null ? accepted : refused.getOrDefault(reason, accepted);
+    }
+
+    private static Counter counter(MeterRegistry registry, Door door, String code, String reason) {
+      return Counter.builder("latchkey.verifications")
+          .description("Verdicts told, by door, code and the check that failed.")
+          .tag("door", door.word())
+          .tag("code", code)
+          .tag("reason", reason)
+          .register(registry);
+    }
   }
 }

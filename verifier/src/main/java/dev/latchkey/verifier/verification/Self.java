@@ -35,26 +35,21 @@ public final class Self {
             case Authentication.Missing missing ->
                 Challenges.missing(
                     exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
-            case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+            case Authentication.Several several -> Challenges.several(exchange);
             case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
   }
 
   private void answer(Exchange exchange, Verdict verdict) {
-    measurements.decided(verdict);
+    measurements.decided(exchange.door(), verdict);
     JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES);
     writer.write(verdict, gate.stalenessMillis(), false, json);
     exchange.answer(200, json);
   }
 
   private void refuse(Exchange exchange, Verdict verdict) {
-    measurements.decided(verdict);
-    ErrorCode code = ErrorCode.valueOf(verdict.code().name());
-    if (code == ErrorCode.INVALID_TOKEN) {
-      Challenges.invalid(exchange, code, code.detail());
-    } else {
-      exchange.refuse(code);
-    }
+    measurements.decided(exchange.door(), verdict);
+    Challenges.refuse(exchange.decided(), ErrorCode.valueOf(verdict.code().name()));
   }
 }

@@ -2,22 +2,21 @@ package dev.latchkey.verifier.verification;
 
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.verification.decision.Caller;
-import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Decision;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.table.LiveTable;
-import dev.latchkey.verification.usage.UsageRecorder;
 import dev.latchkey.verifier.http.Authentication;
 import dev.latchkey.verifier.http.Authenticator;
 import dev.latchkey.verifier.http.Body;
 import dev.latchkey.verifier.http.Challenges;
+import dev.latchkey.verifier.http.Door;
 import dev.latchkey.verifier.http.Exchange;
+import dev.latchkey.verifier.http.Exit;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.json.Document;
 import dev.latchkey.verifier.json.JsonBytes;
-import dev.latchkey.verifier.operations.Measurements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +28,15 @@ public final class Verification {
   private static final String NOT_FROM_HERE =
       "The caller's token may not be used from this address.";
 
-  private final Decider decider;
+  private final Judge judge;
   private final Authenticator authenticator;
   private final Gate gate;
-  private final UsageRecorder usage;
-  private final Measurements measurements;
   private final VerdictWriter writer;
 
-  public Verification(
-      Decider decider,
-      LiveTable live,
-      Authenticator authenticator,
-      Gate gate,
-      UsageRecorder usage,
-      Measurements measurements) {
-    this.decider = decider;
+  public Verification(Judge judge, LiveTable live, Authenticator authenticator, Gate gate) {
+    this.judge = judge;
     this.authenticator = authenticator;
     this.gate = gate;
-    this.usage = usage;
-    this.measurements = measurements;
     this.writer = new VerdictWriter(live);
   }
 
@@ -111,7 +100,8 @@ public final class Verification {
             case Authentication.Passed passed -> {
               Caller caller = passed.verdict().caller();
               if (caller == null) {
-                Challenges.insufficient(exchange, Caller.VERIFY, LACKS_VERIFY);
+                Challenges.insufficient(
+                    exchange.because(Exit.LACKS_VERIFY), Caller.VERIFY, LACKS_VERIFY);
               } else {
                 boolean own = caller instanceof Caller.OfOrganization;
                 then.answer(new Verifier(caller, own && passed.verdict().permits(DIAGNOSE)));
@@ -121,7 +111,7 @@ public final class Verification {
             case Authentication.Missing missing ->
                 Challenges.missing(
                     exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
-            case Authentication.Several several -> exchange.refuse(ErrorCode.SEVERAL_CREDENTIALS);
+            case Authentication.Several several -> Challenges.several(exchange);
             case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
@@ -129,21 +119,23 @@ public final class Verification {
 
   private static void refuse(Exchange exchange, Verdict verdict) {
     switch (verdict.code()) {
-      case ADDRESS_NOT_ALLOWED -> exchange.refuse(ErrorCode.FORBIDDEN, NOT_FROM_HERE);
+      case ADDRESS_NOT_ALLOWED ->
+          Challenges.refuse(
+              exchange.because(Exit.OTHER_ADDRESS), ErrorCode.FORBIDDEN, NOT_FROM_HERE, List.of());
       case OK,
           INVALID_TOKEN,
           INSUFFICIENT_SCOPE,
           SUBSCRIPTION_REQUIRED,
           SESSION_REQUIRED,
           RATE_LIMITED ->
-          Challenges.invalid(
-              exchange, ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.detail());
+          Challenges.refuse(exchange.because(Exit.BAD_CREDENTIAL), ErrorCode.UNAUTHENTICATED);
     }
   }
 
   private void answer(Exchange exchange, Verifier verifier, Asked asked) {
     JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES);
-    ErrorCode undecided = decide(verifier, asked, gate.stalenessMillis(), json);
+    ErrorCode undecided =
+        decide(exchange.door(), verifier, asked, gate.stalenessMillis(), json);
     if (undecided == null) {
       exchange.answer(200, json);
     } else {
@@ -158,7 +150,7 @@ public final class Verification {
     String between = "";
     for (Asked asked : batch) {
       json.ascii(between);
-      ErrorCode undecided = decide(verifier, asked, staleness, json);
+      ErrorCode undecided = decide(exchange.door(), verifier, asked, staleness, json);
       if (undecided != null) {
         exchange.refuse(undecided);
         return;
@@ -170,12 +162,10 @@ public final class Verification {
 
   /// Decides and writes the verdict; or says why none can be reached.
   private @Nullable ErrorCode decide(
-      Verifier verifier, Asked asked, long staleness, JsonBytes json) {
-    Decision decision = decider.decide(asked.presented(), asked.question(), verifier.caller());
+      Door door, Verifier verifier, Asked asked, long staleness, JsonBytes json) {
+    Decision decision = judge.decide(door, asked.presented(), asked.question(), verifier.caller());
     return switch (decision) {
       case Verdict verdict -> {
-        usage.record(verdict, verifier.caller(), asked.question().address());
-        measurements.decided(verdict);
         writer.write(verdict, staleness, verifier.diagnose(), json);
         yield null;
       }
