@@ -120,8 +120,7 @@ class OpenApiDocumentTest {
   @Nested
   class Every_body_of_a_request {
     /// RFC 6749 section 3.2 has what is not described ignored.
-    private static final Set<String> OF_OAUTH =
-        Set.of("IntrospectionRequest", "RevocationRequest");
+    private static final Set<String> OF_OAUTH = Set.of("IntrospectionRequest", "RevocationRequest");
 
     @Test
     void takes_no_field_that_is_not_described() {

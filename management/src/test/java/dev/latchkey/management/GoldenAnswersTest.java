@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,6 +38,7 @@ class GoldenAnswersTest {
     subscriptions();
     tokens();
     verifiers();
+    oauth();
     ask("getMe", "GET", "/api/v1/me", "");
     ask("listMyOrganizations", "GET", "/api/v1/me/organizations", "");
     ask("listAuditEvents", "GET", ACME + "/audit-events?limit=2", "");
@@ -53,11 +55,11 @@ class GoldenAnswersTest {
     }
     assertThat(answers.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            new Description()
-                .operations("/api/v1/").stream()
-                    .map(Description.Operation::id)
-                    .filter(id -> !id.equals("getOpenApi") && !id.equals("getDocs"))
-                    .collect(Collectors.toSet()));
+            Stream.of("/api/v1/", "/oauth2/revoke", "/.well-known/")
+                .flatMap(prefix -> new Description().operations(prefix).stream())
+                .map(Description.Operation::id)
+                .filter(id -> !id.equals("getOpenApi") && !id.equals("getDocs"))
+                .collect(Collectors.toSet()));
   }
 
   private void organizations() {
@@ -137,10 +139,16 @@ class GoldenAnswersTest {
     ask("deleteVerifier", "DELETE", path, "");
   }
 
+  private void oauth() {
+    ask("getAuthorizationServerMetadata", "GET", "/.well-known/oauth-authorization-server", "");
+    ask("revokeToken", "FORM", "/oauth2/revoke", "token=nobodys", "Prefer", "wait=5");
+  }
+
   private Reply ask(String operation, String method, String path, String body, String... headers) {
     Reply reply =
         switch (method) {
           case "POST" -> server.ann().post(path, body, headers);
+          case "FORM" -> server.nobody().postForm(path, body, headers);
           case "PATCH" -> server.ann().patch(path, body, headers);
           default -> server.ann().send(method, path, BodyPublishers.noBody(), headers);
         };

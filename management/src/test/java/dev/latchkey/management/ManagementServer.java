@@ -238,7 +238,11 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(new UsageRecorder());
       part(clock);
       part(new RequestFacts(settings));
-      part(new ManagementSettings("node-1", () -> URI.create("http://127.0.0.1:8081")));
+      part(
+          new ManagementSettings(
+              "node-1",
+              () -> URI.create("https://verify.example.com/"),
+              URI.create("https://tokens.example.com")));
       new AnnotatedBeanDefinitionReader(spring)
           .register(UseCases.class, ManagementConfiguration.class);
       QUIET.setLevel(Level.SEVERE);

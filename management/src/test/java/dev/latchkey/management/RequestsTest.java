@@ -257,7 +257,7 @@ class RequestsTest {
     @Test
     void to_verification_lead_to_the_other_port() {
       assertThat(server.ann().post("/v1/verify", "{}").text("/detail"))
-          .isEqualTo("Verification answers at http://127.0.0.1:8081/v1/verify.");
+          .isEqualTo("Verification answers at https://verify.example.com/v1/verify.");
     }
 
     @Test

@@ -20,8 +20,10 @@ class RoutesTest {
   @Test
   void are_the_operations_of_the_description() {
     Set<String> described =
-        new Description()
-            .operations("/api/v1/").stream().map(Object::toString).collect(Collectors.toSet());
+        Stream.of("/api/v1/", "/oauth2/revoke", "/.well-known/")
+            .flatMap(prefix -> new Description().operations(prefix).stream())
+            .map(Object::toString)
+            .collect(Collectors.toSet());
 
     Set<String> served =
         server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()

@@ -1,4 +1,6 @@
 package dev.latchkey.verifier;
 
 /// The ports that were bound.
-public record BoundPorts(int verification, int operations) {}
+///
+/// @param extAuthz 0 where it is off
+public record BoundPorts(int verification, int operations, int extAuthz) {}

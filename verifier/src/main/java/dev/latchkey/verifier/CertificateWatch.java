@@ -1,5 +1,6 @@
 package dev.latchkey.verifier;
 
+import dev.latchkey.verifier.http.PortPart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -16,11 +17,11 @@ final class CertificateWatch {
   private final DataPlaneSettings settings;
   private final TlsFiles files;
   private final int port;
-  private final List<Listener> listeners;
+  private final List<PortPart> listeners;
   private FileTime last;
 
   private CertificateWatch(
-      DataPlaneSettings settings, TlsFiles files, int port, List<Listener> listeners) {
+      DataPlaneSettings settings, TlsFiles files, int port, List<PortPart> listeners) {
     this.settings = settings;
     this.files = files;
     this.port = port;
@@ -28,7 +29,7 @@ final class CertificateWatch {
     this.last = changedAt(files);
   }
 
-  static void start(Vertx vertx, DataPlaneSettings settings, int port, List<Listener> listeners) {
+  static void start(Vertx vertx, DataPlaneSettings settings, int port, List<PortPart> listeners) {
     TlsFiles files = settings.tls();
     if (files != null) {
       CertificateWatch watch = new CertificateWatch(settings, files, port, listeners);
@@ -41,7 +42,7 @@ final class CertificateWatch {
     if (!now.equals(last)) {
       last = now;
       HttpServerOptions options = ServerOptions.of(settings.bind(), port, files);
-      for (Listener listener : listeners) {
+      for (PortPart listener : listeners) {
         listener
             .readCertificateAgain(options)
             .onFailure(

@@ -4,10 +4,13 @@ import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verifier.connection.ConnectionUpkeep;
 import dev.latchkey.verifier.connection.Connections;
 import dev.latchkey.verifier.connection.OpenConnections;
+import dev.latchkey.verifier.envoy.ExtAuthz;
+import dev.latchkey.verifier.envoy.ExtAuthzListener;
 import dev.latchkey.verifier.http.Authenticator;
 import dev.latchkey.verifier.http.ClientAddresses;
 import dev.latchkey.verifier.http.Dispatcher;
 import dev.latchkey.verifier.http.Gate;
+import dev.latchkey.verifier.http.PortPart;
 import dev.latchkey.verifier.http.RequestIds;
 import dev.latchkey.verifier.http.SecurityHeaders;
 import dev.latchkey.verifier.oauth.Introspect;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Verification and operations on their ports. Start it once; [#close()] ends event streams, lets
@@ -39,8 +43,9 @@ public final class DataPlane implements AutoCloseable {
   private final DataPlaneNeeds needs;
   private final OpenConnections open;
   private final Vertx vertx;
-  private final List<Listener> listeners = new ArrayList<>();
+  private final List<PortPart> listeners = new ArrayList<>();
   private final ConnectionUpkeep upkeep;
+  private int anyFreePort = -1;
 
   public DataPlane(DataPlaneSettings settings, DataPlaneNeeds needs) {
     this.settings = settings;
@@ -64,7 +69,7 @@ public final class DataPlane implements AutoCloseable {
     return open;
   }
 
-  /// Binds both ports.
+  /// Binds the ports.
   ///
   /// @throws BindFailure where a port is taken or may not be bound; nothing is bound then
   public BoundPorts start() {
@@ -73,65 +78,113 @@ public final class DataPlane implements AutoCloseable {
     SecurityHeaders security = new SecurityHeaders(settings.https());
     Health health = new Health(needs.follower(), needs.keys());
     Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
-    VerificationRoutes verification = new VerificationRoutes(doors(measurements), health);
+    Decisions decisions = decisions(measurements);
+    VerificationRoutes verification = new VerificationRoutes(doors(decisions), health);
     OperationsRoutes operations = new OperationsRoutes(vertx, needs.meters(), health);
     try {
       int port =
           listen(
               ServerOptions.of(settings.bind(), settings.port(), settings.tls()),
               Runtime.getRuntime().availableProcessors(),
-              () ->
-                  new Dispatcher(verification, requestIds, security, needs.usage(), measurements));
+              options ->
+                  new Listener(
+                      options,
+                      () ->
+                          new Dispatcher(
+                              verification, requestIds, security, needs.usage(), measurements)));
       int operationsPort =
           listen(
               ServerOptions.of(settings.bind(), settings.operationsPort(), null),
               1,
-              () -> new Dispatcher(operations, requestIds, security, needs.usage(), measurements));
+              options ->
+                  new Listener(
+                      options,
+                      () ->
+                          new Dispatcher(
+                              operations, requestIds, security, needs.usage(), measurements)));
+      int extAuthzPort =
+          settings.extAuthzPort().isPresent()
+              ? listenForEnvoy(settings.extAuthzPort().getAsInt(), decisions, requestIds)
+              : 0;
       upkeep.start();
       CertificateWatch.start(vertx, settings, port, listeners);
-      return new BoundPorts(port, operationsPort);
+      return new BoundPorts(port, operationsPort, extAuthzPort);
     } catch (RuntimeException failure) {
       close();
       throw failure;
     }
   }
 
-  private DataPlaneDoors doors(Measurements measurements) {
-    LiveTable live = needs.live();
+  private int listenForEnvoy(int port, Decisions decisions, RequestIds requestIds) {
+    ExtAuthz extAuthz =
+        new ExtAuthz(
+            new ExtAuthz.Needs(
+                decisions.judge(),
+                needs.live(),
+                decisions.authenticator(),
+                decisions.gate(),
+                requestIds,
+                decisions.measurements()));
+    return listen(
+        ServerOptions.of(settings.bind(), port, settings.tls()),
+        Runtime.getRuntime().availableProcessors(),
+        options -> new ExtAuthzListener(options, extAuthz));
+  }
+
+  /// What every door decides with.
+  private record Decisions(
+      Judge judge,
+      ClientAddresses addresses,
+      Authenticator authenticator,
+      Gate gate,
+      Measurements measurements) {}
+
+  private Decisions decisions(Measurements measurements) {
     ClientAddresses addresses = new ClientAddresses(settings.trustedProxies());
-    Authenticator authenticator = new Authenticator(needs.decider(), addresses, needs.usage());
-    Gate gate = new Gate(needs.follower());
-    Judge judge = new Judge(needs.decider(), needs.usage(), measurements);
+    return new Decisions(
+        new Judge(needs.decider(), needs.usage(), measurements),
+        addresses,
+        new Authenticator(needs.decider(), addresses, needs.usage()),
+        new Gate(needs.follower()),
+        measurements);
+  }
+
+  private DataPlaneDoors doors(Decisions decisions) {
+    LiveTable live = needs.live();
+    Judge judge = decisions.judge();
+    Authenticator authenticator = decisions.authenticator();
+    Gate gate = decisions.gate();
     KnownProxies proxies = new KnownProxies(settings.trustedProxies(), live);
     return new DataPlaneDoors(
         new Verification(judge, live, authenticator, gate),
-        new Self(live, authenticator, gate, measurements),
+        new Self(live, authenticator, gate, decisions.measurements()),
         new Connections(
             new Connections.Needs(
                 needs.decider(),
                 needs.keys(),
                 open,
                 authenticator,
-                addresses,
+                decisions.addresses(),
                 gate,
                 judge,
                 settings.nodeName())),
         new Introspect(judge, live, authenticator, gate, needs.issuer()),
-        new AuthCheck(judge, live, authenticator, proxies, addresses, gate));
+        new AuthCheck(judge, live, authenticator, proxies, decisions.addresses(), gate));
   }
 
   /// Listens with as many event loops, which share the port. To Vert.x a port below 0 is any free
   /// one, the same for all that name that number.
-  private int listen(HttpServerOptions options, int loops, Supplier<Dispatcher> dispatchers) {
-    List<Listener> sharing = new CopyOnWriteArrayList<>();
+  private int listen(
+      HttpServerOptions options, int loops, Function<HttpServerOptions, PortPart> makes) {
+    List<PortPart> sharing = new CopyOnWriteArrayList<>();
     HttpServerOptions shared =
         new HttpServerOptions(options)
-            .setPort(options.getPort() == 0 && loops > 1 ? -1 : options.getPort());
-    Supplier<Listener> parts =
+            .setPort(options.getPort() == 0 && loops > 1 ? anyFreePort-- : options.getPort());
+    Supplier<PortPart> parts =
         () -> {
-          Listener listener = new Listener(shared, dispatchers);
-          sharing.add(listener);
-          return listener;
+          PortPart part = makes.apply(shared);
+          sharing.add(part);
+          return part;
         };
     await(vertx.deployVerticle(parts, new DeploymentOptions().setInstances(loops)), options);
     listeners.addAll(sharing);

@@ -1,6 +1,7 @@
 package dev.latchkey.verifier;
 
 import dev.latchkey.verifier.http.Dispatcher;
+import dev.latchkey.verifier.http.PortPart;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One event loop's part of a listening port. Those that listen on one port share its connections.
-final class Listener extends VerticleBase {
+/// A part of a port that takes requests to their routes.
+final class Listener extends VerticleBase implements PortPart {
   private final HttpServerOptions options;
   private final Supplier<Dispatcher> dispatchers;
   private @Nullable HttpServer server;
@@ -37,12 +38,13 @@ final class Listener extends VerticleBase {
     return server == null ? Future.succeededFuture() : server.shutdown(2, TimeUnit.SECONDS);
   }
 
-  int port() {
+  @Override
+  public int port() {
     return server == null ? 0 : server.actualPort();
   }
 
-  /// Takes the certificate and key as they are now in their files.
-  Future<?> readCertificateAgain(HttpServerOptions now) {
+  @Override
+  public Future<?> readCertificateAgain(HttpServerOptions now) {
     return server == null || now.getSslOptions() == null
         ? Future.succeededFuture()
         : server.updateSSLOptions(now.getSslOptions(), true);

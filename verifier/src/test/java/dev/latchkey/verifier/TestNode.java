@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -63,13 +64,28 @@ final class TestNode implements AutoCloseable {
   }
 
   TestNode(Freshness freshness, List<TrustedProxy> trustedProxies, @Nullable TlsFiles tls) {
+    this(freshness, trustedProxies, tls, OptionalInt.empty());
+  }
+
+  /// One that Envoy can ask too.
+  static TestNode withEnvoy(TrustedProxy... trustedProxies) {
+    return new TestNode(
+        Freshness.ofOnlyWriter(Ticker.SYSTEM), List.of(trustedProxies), null, OptionalInt.of(0));
+  }
+
+  private TestNode(
+      Freshness freshness,
+      List<TrustedProxy> trustedProxies,
+      @Nullable TlsFiles tls,
+      OptionalInt extAuthzPort) {
     this.tls = tls != null;
     follower = new Follower(feed, live, freshness);
     InstantSource clock = () -> now;
     DigestKeys keys = new Keys();
     plane =
         new DataPlane(
-            new DataPlaneSettings("test", "127.0.0.1", 0, 0, tls, tls != null, trustedProxies),
+            new DataPlaneSettings(
+                "test", "127.0.0.1", 0, 0, tls, tls != null, trustedProxies, extAuthzPort),
             new DataPlaneNeeds(
                 live,
                 new Decider(live, keys, clock),
@@ -151,6 +167,10 @@ final class TestNode implements AutoCloseable {
     Set<String> permissions = new java.util.HashSet<>(Set.of("tokens:verify"));
     permissions.addAll(List.of(more));
     return issue(Rows.management(ACME, permissions));
+  }
+
+  int extAuthzPort() {
+    return ports.extAuthz();
   }
 
   int port() {

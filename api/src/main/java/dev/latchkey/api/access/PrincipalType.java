@@ -9,5 +9,7 @@ public enum PrincipalType {
   /// An installation verifier.
   VERIFIER,
   /// Latchkey itself.
-  SYSTEM
+  SYSTEM,
+  /// A token that acts as no one: whoever held it.
+  TOKEN
 }

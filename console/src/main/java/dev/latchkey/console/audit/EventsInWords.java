@@ -35,6 +35,7 @@ public final class EventsInWords {
               Map.entry("token.refuse", "Presented and refused"),
               Map.entry("token.replace", "Replaced token"),
               Map.entry("token.reveal", "Revealed value"),
+              Map.entry("token.revoke", "Revoked token by presenting it"),
               Map.entry("token.switch-off", "Switched off token"),
               Map.entry("token.switch-on", "Switched on token"),
               Map.entry("user.create", "Made user"),

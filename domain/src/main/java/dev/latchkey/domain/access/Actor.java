@@ -14,7 +14,9 @@ public record Actor(Type type, String id, String name) {
     USER,
     TECHNICAL_USER,
     VERIFIER,
-    SYSTEM
+    SYSTEM,
+    /// A token that acts as no principal: whoever held it.
+    TOKEN
   }
 
   public static Actor user(Id id, String name) {

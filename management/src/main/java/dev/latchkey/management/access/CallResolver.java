@@ -1,18 +1,12 @@
 package dev.latchkey.management.access;
 
-import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.domain.access.Origin;
 import dev.latchkey.management.request.Accept;
 import dev.latchkey.management.request.Body;
-import dev.latchkey.management.request.Conditions;
-import dev.latchkey.management.request.RequestRefused;
 import dev.latchkey.signin.request.RequestFacts;
 import dev.latchkey.signin.request.RequestIdFilter;
-import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.follower.Follower;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,19 +22,18 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /// Gives handlers their [Call]. Before anything is done: who calls, then the answer's form, the
 /// body, the headers of a change, and whether this node has come as far as the caller has seen.
 public final class CallResolver implements HandlerMethodArgumentResolver {
-  private static final Duration LONGEST_CATCHING_UP = Duration.ofSeconds(5);
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final Bearers bearers;
   private final Callers callers;
   private final RequestFacts facts;
-  private final Follower follower;
+  private final CatchUp catchUp;
 
-  public CallResolver(Bearers bearers, Callers callers, RequestFacts facts, Follower follower) {
+  public CallResolver(Bearers bearers, Callers callers, RequestFacts facts, CatchUp catchUp) {
     this.bearers = bearers;
     this.callers = callers;
     this.facts = facts;
-    this.follower = follower;
+    this.catchUp = catchUp;
   }
 
   @Override
@@ -62,16 +55,8 @@ public final class CallResolver implements HandlerMethodArgumentResolver {
     Body body = WITH_BODY.contains(request.getMethod()) ? Body.of(request) : Body.none();
     Origin origin = new Origin(facts.clientAddress(request), RequestIdFilter.of(request));
     Call call = new Call(request, bearer, callers, origin, form, body);
-    catchUp(request);
+    catchUp.await(request);
     return call;
-  }
-
-  private void catchUp(HttpServletRequest request) throws InterruptedException {
-    Position position = Conditions.feedPosition(request);
-    if (position != null && !follower.appliedAtLeast(position, LONGEST_CATCHING_UP)) {
-      throw RequestRefused.because(
-          ErrorCode.FRESHNESS_LOST, "This node has not come as far as X-Feed-Position yet.");
-    }
   }
 
   private static List<MediaType> forms(MethodParameter parameter) {

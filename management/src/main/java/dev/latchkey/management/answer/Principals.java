@@ -15,6 +15,7 @@ public final class Principals {
           case TECHNICAL_USER -> PrincipalType.TECHNICAL_USER;
           case VERIFIER -> PrincipalType.VERIFIER;
           case SYSTEM -> PrincipalType.SYSTEM;
+          case TOKEN -> PrincipalType.TOKEN;
         };
     return new Principal(type, actor.id().isEmpty() ? null : actor.id(), actor.name());
   }

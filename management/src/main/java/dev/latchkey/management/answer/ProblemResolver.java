@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -21,11 +22,14 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Answers what ended a request under `/api/` or `/v1/` with a problem document, before anything
-/// else could answer it with a page. A refusal for lack of a right is written into the audit log
+/// Answers what ended a request under `/api/`, `/v1/`, `/oauth2/` or `/.well-known/` with a problem
+/// document, before anything else could answer it with a page. A refusal for lack of a right is
+// written into the audit log
 /// first.
 public final class ProblemResolver implements HandlerExceptionResolver, Ordered {
   private static final System.Logger LOG = System.getLogger(ProblemResolver.class.getName());
+
+  private static final List<String> OURS = List.of("/api/", "/v1/", "/oauth2/", "/.well-known/");
 
   private final Problems problems;
   private final RecordCall recordCall;
@@ -57,10 +61,10 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
     return new ModelAndView();
   }
 
-  /// Whether a request is for the management API, or looks for verification here.
+  /// Whether a request is for the management API or OAuth 2.0, or looks for verification here.
   public static boolean isOurs(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/v1/");
+    return path.equals("/api") || OURS.stream().anyMatch(path::startsWith);
   }
 
   private Problem audited(Problem problem, HttpServletRequest request, @Nullable Object handler) {
@@ -123,6 +127,9 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
     }
     if (problem.code() == ErrorCode.FORBIDDEN) {
       response.setHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+    }
+    if (problem.code() == ErrorCode.SEVERAL_CREDENTIALS) {
+      response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_request\"");
     }
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "1");

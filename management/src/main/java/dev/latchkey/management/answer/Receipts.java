@@ -24,7 +24,7 @@ public final class Receipts {
   }
 
   /// Waits until all have applied what stands at `position`, `longest` at most.
-  Receipt await(@Nullable Position position, Duration longest) throws InterruptedException {
+  public Receipt await(@Nullable Position position, Duration longest) throws InterruptedException {
     boolean applied = position == null || follower.appliedAtLeast(position, longest);
     return new Receipt(applied, List.of(new NodeReceipt(node, applied ? clock.instant() : null)));
   }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class Body {
   public static final int MOST_BYTES = 64 * 1024;
   private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final byte[] bytes;
@@ -29,7 +30,18 @@ public final class Body {
   /// @throws RequestRefused where it is too large, or of another type
   public static Body of(HttpServletRequest request) throws IOException {
     boolean patch = request.getMethod().equals("PATCH");
-    Set<String> types = patch ? Set.of(JSON, MERGE_PATCH) : Set.of(JSON);
+    return patch
+        ? of(request, Set.of(JSON, MERGE_PATCH), MERGE_PATCH + " or " + JSON)
+        : of(request, Set.of(JSON), JSON);
+  }
+
+  /// Reads a form whole, likewise.
+  public static Body ofForm(HttpServletRequest request) throws IOException {
+    return of(request, Set.of(FORM), FORM);
+  }
+
+  private static Body of(HttpServletRequest request, Set<String> types, String named)
+      throws IOException {
     if (request.getContentLengthLong() > MOST_BYTES) {
       throw RequestRefused.because(ErrorCode.TOO_LARGE, "A body has at most 64 KiB.");
     }
@@ -41,10 +53,7 @@ public final class Body {
     boolean absent = bytes.length == 0 && type == null;
     if (!absent && (!isTaken(type, types) || request.getHeader("Content-Encoding") != null)) {
       throw RequestRefused.because(
-          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          patch
-              ? "Send application/merge-patch+json or application/json, not encoded."
-              : "Send application/json, not encoded.");
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send " + named + ", not encoded.");
     }
     return new Body(bytes);
   }

@@ -7,6 +7,7 @@ import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.management.access.Bearers;
 import dev.latchkey.management.access.CallResolver;
 import dev.latchkey.management.access.Callers;
+import dev.latchkey.management.access.CatchUp;
 import dev.latchkey.management.answer.Acts;
 import dev.latchkey.management.answer.ManagementSettings;
 import dev.latchkey.management.answer.ProblemResolver;
@@ -28,11 +29,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// The management API in a servlet that other pages share: its paths are `/api/v1/…`. Wants the
+/// The management API in a servlet that other pages share: its paths are `/api/v1/…`, and
+/// those of OAuth 2.0. Wants the
 /// domain's ports and use cases as beans, what decides ([Decider], [LiveTable], [Follower],
 /// [UsageRecorder]), [RequestFacts], [ManagementSettings] and a clock.
 @Configuration(proxyBeanMethods = false)
-@Import(ManagementControllers.class)
+@Import({ManagementControllers.class, OAuthControllers.class})
 public class ManagementConfiguration {
   @Bean
   RecordCall recordCall(Changes changes) {
@@ -40,9 +42,17 @@ public class ManagementConfiguration {
   }
 
   @Bean
-  Acts acts(
-      ManagementSettings settings, Follower follower, RecordCall recordCall, InstantSource clock) {
-    Receipts receipts = new Receipts(settings.node(), follower, clock);
+  Receipts receipts(ManagementSettings settings, Follower follower, InstantSource clock) {
+    return new Receipts(settings.node(), follower, clock);
+  }
+
+  @Bean
+  CatchUp catchUp(Follower follower) {
+    return new CatchUp(follower);
+  }
+
+  @Bean
+  Acts acts(Receipts receipts, Follower follower, RecordCall recordCall) {
     return new Acts(new Replies(receipts, follower, recordCall));
   }
 
@@ -73,11 +83,12 @@ public class ManagementConfiguration {
       Follower follower,
       UsageRecorder usage,
       RequestFacts facts,
+      CatchUp catchUp,
       Members members,
       Roles roles) {
     Bearers bearers = new Bearers(decider, follower.freshness(), usage, facts);
     Callers callers = new Callers(live, members, roles);
-    CallResolver resolver = new CallResolver(bearers, callers, facts, follower);
+    CallResolver resolver = new CallResolver(bearers, callers, facts, catchUp);
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -6,15 +6,18 @@ import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.management.answer.JsonForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /// Answers what the servlet container refuses by itself, before any filter: a path that can't be
-/// decoded, a method that it does not know. Under `/api/` with a problem document, elsewhere in a
+/// decoded, a method that it does not know. For programs with a problem document, elsewhere in a
 /// line; never with the container's own page, which tells what it is.
 final class RefusedByContainer extends ErrorReportValve {
   private static final int ID_LENGTH = 20;
+  private static final List<String> FOR_PROGRAMS =
+      List.of("/api/", "/v1/", "/oauth2/", "/.well-known/");
 
   private final SecretSource source;
 
@@ -30,7 +33,7 @@ final class RefusedByContainer extends ErrorReportValve {
     }
     String id = "req_" + source.base62(ID_LENGTH);
     String path = request.getRequestURI();
-    boolean isApi = path != null && (path.startsWith("/api/") || path.startsWith("/v1/"));
+    boolean isApi = path != null && FOR_PROGRAMS.stream().anyMatch(path::startsWith);
     ErrorCode code = code(status);
     try {
       response.setHeader("X-Request-Id", id);

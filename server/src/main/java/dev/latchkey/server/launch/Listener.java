@@ -8,7 +8,8 @@ public enum Listener {
   CONSOLE("console", "console", Key.PORT),
   VERIFICATION("verification", "verify", Key.VERIFY_PORT),
   GATEWAY("gateway", "gateway", Key.GATEWAY_PORT),
-  OPERATIONS("operations", "operations", Key.OPERATIONS_PORT);
+  OPERATIONS("operations", "operations", Key.OPERATIONS_PORT),
+  EXT_AUTHZ("Envoy", "extAuthz", Key.EXT_AUTHZ_PORT);
 
   private final String title;
   private final String field;
@@ -34,13 +35,14 @@ public enum Listener {
     return key;
   }
 
-  /// The port that was asked for; 0 for any free one.
+  /// The port that was asked for; 0 for any free one, or none.
   public int port(ListenSettings listen) {
     return switch (this) {
       case CONSOLE -> listen.port();
       case VERIFICATION -> listen.verifyPort();
       case GATEWAY -> listen.gatewayPort();
       case OPERATIONS -> listen.operationsPort();
+      case EXT_AUTHZ -> listen.extAuthzPort().orElse(0);
     };
   }
 }

@@ -57,7 +57,7 @@ record ControlParts(
             core.follower(),
             core.live(),
             core.usage(),
-            new ManagementSettings(settings.node().name(), () -> verifyUrl),
+            new ManagementSettings(settings.node().name(), () -> verifyUrl, publicUrl),
             dataPlane.openConnections(),
             new NodeUse(dataPlane.openConnections()),
             new Addresses(publicUrl, verifyUrl),

@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a node with both planes: keys and database, the table, verification, the control plane.
@@ -70,7 +71,7 @@ public final class StartWholeNode implements StartNode {
 
   @Override
   public Set<Listener> listeners() {
-    return Set.of(Listener.CONSOLE, Listener.VERIFICATION, Listener.OPERATIONS);
+    return Set.of(Listener.CONSOLE, Listener.VERIFICATION, Listener.OPERATIONS, Listener.EXT_AUTHZ);
   }
 
   @Override
@@ -147,6 +148,9 @@ public final class StartWholeNode implements StartNode {
         Endpoint.of(Listener.VERIFICATION, settings.listen(), bound.verification(), tls);
     node.listensAt(verification);
     node.listensAt(Endpoint.of(Listener.OPERATIONS, settings.listen(), bound.operations(), false));
+    if (bound.extAuthz() != 0) {
+      node.listensAt(Endpoint.of(Listener.EXT_AUTHZ, settings.listen(), bound.extAuthz(), tls));
+    }
     int port = FreePort.or(settings.listen().bind(), settings.listen().port());
     Endpoint console = Endpoint.of(Listener.CONSOLE, settings.listen(), port, tls);
     URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
@@ -210,7 +214,8 @@ public final class StartWholeNode implements StartNode {
             listen.operationsPort(),
             tls,
             https,
-            settings.outside().trustedProxies()),
+            settings.outside().trustedProxies(),
+            listen.extAuthzPort()),
         new DataPlaneNeeds(
             core.live(),
             core.decider(),
@@ -248,7 +253,10 @@ public final class StartWholeNode implements StartNode {
 
   private static StartProblem portTaken(ListenSettings listen, BindFailure failure) {
     Listener listener =
-        failure.port() == listen.operationsPort() ? Listener.OPERATIONS : Listener.VERIFICATION;
+        Stream.of(Listener.OPERATIONS, Listener.EXT_AUTHZ)
+            .filter(each -> each.port(listen) == failure.port())
+            .findFirst()
+            .orElse(Listener.VERIFICATION);
     return new StartProblem.PortTaken(listener, failure.port());
   }
 }

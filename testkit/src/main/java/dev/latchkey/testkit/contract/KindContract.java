@@ -7,9 +7,13 @@ import dev.latchkey.domain.access.EnvironmentRights;
 import dev.latchkey.domain.access.EnvironmentRights.Level;
 import dev.latchkey.domain.access.FieldProblem;
 import dev.latchkey.domain.access.Once;
+import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.access.Outcome;
+import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.audit.AuditEntry;
+import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.secret.Secret;
 import dev.latchkey.domain.token.IssueToken.IssuedToken;
 import dev.latchkey.domain.token.Kind;
@@ -17,6 +21,7 @@ import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
+import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.TokenValue;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Presented;
@@ -172,6 +177,62 @@ public abstract class KindContract {
     assertThat(ports.tokens().tombstone(token.organization(), token.id()))
         .hasValueSatisfying(stone -> assertThat(stone.hint()).isEqualTo(token.hint()));
     assertThat(why(delete(kind, token))).isEqualTo(new Refusal.NotFound());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Revoked_by_whoever_holds_it_it_is_off_or_gone_once(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    Token token = issued.token();
+    Origin from = new Origin("198.51.100.7", "req_2");
+
+    assertThat(
+            TokenLifeCycle.done(tokens.revokeToken.revoke(token.organization(), token.id(), from)))
+        .isTrue();
+    assertThat(
+            TokenLifeCycle.done(tokens.revokeToken.revoke(token.organization(), token.id(), from)))
+        .isFalse();
+
+    assertThat(decide(issued).active()).isFalse();
+    if (new KindPolicies().of(kind).canBeSwitched()) {
+      assertThat(ports.tokens().find(token.organization(), token.id()))
+          .hasValueSatisfying(
+              off -> {
+                assertThat(off.status()).isEqualTo(Status.INACTIVE);
+                assertThat(off.revision()).isEqualTo(2);
+              });
+      TokenLifeCycle.done(edit(kind, issued, TokenEdit.status(Status.ACTIVE)));
+      assertThat(decide(issued).active()).isTrue();
+    } else {
+      assertThat(ports.tokens().find(token.organization(), token.id())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Its_revocation_is_in_the_audit_log_under_the_principal_that_it_acts_as(Kind kind) {
+    Token token = tokens.issue(kind).token();
+    Row.Subject subject = new TokenRows(new KindPolicies(), ports.users()).subject(token);
+
+    TokenLifeCycle.done(
+        tokens.revokeToken.revoke(
+            token.organization(), token.id(), new Origin("198.51.100.7", "req_2")));
+
+    AuditEntry revoked =
+        ports
+            .auditEvents()
+            .list(
+                token.organization(),
+                new AuditEvents.Filter(null, null, null, "token.revoke", null, null, null),
+                Page.Wanted.FIRST)
+            .items()
+            .getFirst()
+            .entry();
+    assertThat(revoked.actor().id())
+        .isEqualTo(subject == null ? token.id().toString() : subject.id());
+    assertThat(revoked.object().id()).isEqualTo(token.id().toString());
+    assertThat(revoked.token()).isEqualTo(token.id());
+    assertThat(revoked.origin().address()).isEqualTo("198.51.100.7");
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.Owner;
 import dev.latchkey.domain.token.OwnerLookup;
 import dev.latchkey.domain.token.RevealToken;
+import dev.latchkey.domain.token.RevokeToken;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.TokenRows;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class TokenLifeCycle {
   public final EditToken editToken;
   public final DeleteToken deleteToken;
   public final RevealToken revealToken;
+  public final RevokeToken revokeToken;
   public final Organization organization;
   public final User administrator;
   private final Ports ports;
@@ -82,6 +84,7 @@ public final class TokenLifeCycle {
     this.deleteToken = new DeleteToken(ports.tokens(), authority, policies, rows, ports.changes());
     this.revealToken =
         new RevealToken(ports.tokens(), authority, policies, newValues, ports.changes());
+    this.revokeToken = new RevokeToken(ports.tokens(), policies, rows, ports.changes());
     SetUp.Result.Made made = setUp(ports);
     this.organization = made.organization();
     this.administrator = made.administrator();

@@ -37,6 +37,9 @@ public final class Promise {
     if (contents.isMissingNode() || contents.isEmpty()) {
       return body.isEmpty() ? List.of() : List.of("a body where none is promised");
     }
+    if (body.isEmpty() && promised.path("x-may-be-empty").asBoolean(false)) {
+      return List.of();
+    }
     String type = contentType.replaceAll(";.*", "").strip();
     JsonNode content = contents.path(type);
     if (content.isMissingNode()) {

@@ -58,11 +58,17 @@ public final class Authenticator {
       exchange.peer().uses(verdict.entry(), verdict.decidedAt(), from, usage);
       return new Authentication.Passed(verdict, known);
     }
+    Authentication found = authenticate(presented, from);
+    if (found instanceof Authentication.Passed passed) {
+      exchange.peer().recognized(presented, passed.recognized());
+    }
+    return found;
+  }
+
+  /// The same, with nothing kept for the next request.
+  public Authentication authenticate(Presented presented, @Nullable IpAddress from) {
     return switch (decider.recognize(presented)) {
-      case Recognized recognized -> {
-        exchange.peer().recognized(presented, recognized);
-        yield authenticate(recognized, from);
-      }
+      case Recognized recognized -> authenticate(recognized, from);
       case Stranger stranger -> {
         Verdict verdict = decider.refuse(stranger);
         usage.record(verdict, Caller.Bearer.ITSELF, from);

@@ -5,10 +5,10 @@ import dev.latchkey.api.error.Problem;
 import dev.latchkey.verifier.json.JsonBytes;
 
 /// Problem documents (RFC 9457) as bytes.
-final class ProblemWriter {
+public final class ProblemWriter {
   private ProblemWriter() {}
 
-  static JsonBytes write(Problem problem) {
+  public static JsonBytes write(Problem problem) {
     JsonBytes json = new JsonBytes(384);
     json.ascii("{\"type\":").text(problem.type());
     json.ascii(",\"title\":").text(problem.title());
