@@ -53,6 +53,7 @@ final class TestNode implements AutoCloseable {
       new AtomicReference<>(new DigestKey(new byte[32]));
   final UsageRecorder usage = new UsageRecorder();
   final Follower follower;
+  final Decider decider;
   final DataPlane plane;
   final HttpClient client = HttpClient.newHttpClient();
   private final BoundPorts ports;
@@ -82,13 +83,14 @@ final class TestNode implements AutoCloseable {
     follower = new Follower(feed, live, freshness);
     InstantSource clock = () -> now;
     DigestKeys keys = new Keys();
+    decider = new Decider(live, keys, clock);
     plane =
         new DataPlane(
             new DataPlaneSettings(
                 "test", "127.0.0.1", 0, 0, tls, tls != null, trustedProxies, extAuthzPort),
             new DataPlaneNeeds(
                 live,
-                new Decider(live, keys, clock),
+                decider,
                 keys,
                 follower,
                 usage,

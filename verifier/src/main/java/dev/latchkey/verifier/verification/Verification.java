@@ -134,8 +134,7 @@ public final class Verification {
 
   private void answer(Exchange exchange, Verifier verifier, Asked asked) {
     JsonBytes json = new JsonBytes(VerdictWriter.USUAL_BYTES);
-    ErrorCode undecided =
-        decide(exchange.door(), verifier, asked, gate.stalenessMillis(), json);
+    ErrorCode undecided = decide(exchange.door(), verifier, asked, gate.stalenessMillis(), json);
     if (undecided == null) {
       exchange.answer(200, json);
     } else {
