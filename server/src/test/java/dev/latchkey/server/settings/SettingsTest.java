@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,9 @@ class SettingsTest {
               Optional.of(URI.create("https://tokens.example.com")),
               Optional.of(URI.create("https://verify.example.com:8443")),
               "apps.example.com",
-              List.of(range("10.0.0.0", 8), range("fd00::", 8), range("192.0.2.1", 32))),
+              Stream.of(range("10.0.0.0", 8), range("fd00::", 8), range("192.0.2.1", 32))
+                  .map(each -> new TrustedProxy(each, null))
+                  .toList()),
           Optional.of(new TlsSettings(certificate, key)),
           new FreshnessSettings(
               Duration.ofSeconds(2),
