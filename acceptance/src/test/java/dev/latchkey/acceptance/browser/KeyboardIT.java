@@ -108,6 +108,26 @@ class KeyboardIT {
   }
 
   @Test
+  void Go_to_finds_pages_tokens_and_people(Visitor visitor, Installation installation) {
+    Workplace.Made token = installation.acme().token("edi", "production", "lighthouse");
+    Page page = visitor.open(installation.acme().path("overview"));
+    Locator found = page.locator("#goto-found");
+
+    page.keyboard().press("Control+k");
+    page.keyboard().type("lightho");
+    assertThat(found.locator("a").first()).containsText("lighthouse");
+    assertThat(found.locator("a").first())
+        .hasAttribute("href", installation.acme().path("access-tokens/" + token.id()));
+
+    page.locator("#goto-q").fill(Installation.EMAIL);
+    assertThat(found.locator("a")).hasCount(1);
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("Audit Log");
+    assertThat(page.locator(".chip")).containsText("By ann");
+  }
+
+  @Test
   void Single_keys_can_be_turned_off(Visitor visitor, Installation installation) {
     shortcuts(visitor, false);
     try {

@@ -7,8 +7,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,67 @@ class SignInIT {
                       FormData.create()
                           .set("email", Installation.EMAIL)
                           .set("password", password)));
+    }
+  }
+
+  @Nested
+  class A_session {
+    @Test
+    void is_out_of_reach_of_scripts_and_new_each_time(
+        Installation installation, Chromium chromium) {
+      Cookie first = sessionOf(installation, chromium);
+      Cookie second = sessionOf(installation, chromium);
+
+      assertThat(first.httpOnly).isTrue();
+      assertThat(first.sameSite).isEqualTo(SameSiteAttribute.LAX);
+      assertThat(second.value).isNotEqualTo(first.value);
+    }
+
+    @Test
+    void takes_no_form_of_another_site_and_none_without_its_token(
+        Installation installation, Visitor visitor) {
+      Workplace.Made token = installation.acme().token("edi", "production", "forged");
+      String path = installation.acme().path("access-tokens/" + token.id() + "/status");
+      String csrf =
+          (String)
+              visitor
+                  .open(installation.acme().path("access-tokens"))
+                  .evaluate("() => document.querySelector('meta[name=csrf]').content");
+
+      APIResponse without = post(visitor, path, FormData.create().set("status", "INACTIVE"));
+      APIResponse foreign =
+          visitor
+              .context()
+              .request()
+              .post(
+                  path,
+                  RequestOptions.create()
+                      .setHeader("Sec-Fetch-Site", "cross-site")
+                      .setForm(FormData.create().set("status", "INACTIVE").set("_csrf", csrf)));
+
+      assertThat(without.status()).isEqualTo(403);
+      assertThat(foreign.status()).isEqualTo(403);
+      assertThat(installation.acme().read(token).path("status").asString()).isEqualTo("ACTIVE");
+      assertThat(
+              post(visitor, path, FormData.create().set("status", "INACTIVE").set("_csrf", csrf))
+                  .status())
+          .isEqualTo(200);
+    }
+
+    private static APIResponse post(Visitor visitor, String path, FormData form) {
+      return visitor.context().request().post(path, RequestOptions.create().setForm(form));
+    }
+
+    private static Cookie sessionOf(Installation installation, Chromium chromium) {
+      try (Visitor visitor = installation.stranger(chromium)) {
+        SignInForm.open(visitor).enter(Installation.EMAIL, Installation.PASSWORD);
+        visitor.page().waitForURL("**/overview");
+        assertThat((String) visitor.page().evaluate("() => document.cookie")).isEmpty();
+        return visitor.context().cookies().stream()
+            .filter(cookie -> cookie.name.equals("latchkey"))
+            .findFirst()
+            .orElseThrow();
+      }
     }
   }
 

@@ -97,6 +97,23 @@ class TokenTableIT {
     }
 
     @Test
+    void shows_a_description_as_the_text_that_it_is(Visitor visitor) {
+      String text = "<img src=x onerror=\"document.title='taken'\"> </td>{{7*7}} ${7*7}";
+      Made token = place.token("edi", "production", text);
+      TokenTable table = TokenTable.open(visitor, place);
+
+      assertThat(table.row(token).description()).hasText(text);
+
+      table.row(token).delete().click();
+      assertThat(table.dialog()).containsText("(" + text + ")?");
+      visitor.open(place.path("access-tokens/" + token.id()));
+      assertThat(table.page().locator("main")).containsText(text);
+      visitor.open(place.path("audit"));
+      assertThat(table.page().locator("main")).containsText(text);
+      assertThat(table.page()).hasTitle("Audit Log · Latchkey");
+    }
+
+    @Test
     void says_that_connections_wait_for_a_subscription(
         Visitor visitor, Installation installation, Chromium chromium) {
       Workplace bare = installation.found(chromium, "Bare");

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +43,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class CheckPage {
   private static final Duration VERIFIER_LASTS = Duration.ofDays(30);
+  private static final Pattern REQUEST_ID = Pattern.compile("req_[0-9A-Za-z]{20}");
+  private static final String NOT_BY_ID =
+      "No answer is kept under this request id. Paste the token itself; its last refusals are on its"
+          + " page.";
 
   private final Decider decider;
   private final IssueToken issueToken;
@@ -97,6 +102,9 @@ public final class CheckPage {
             service, environment, permissions.strip(), address.strip(), FormProblems.NONE);
     if (value.isBlank()) {
       return page(visit, form.with(FormProblems.one("value", "Paste a token.")), null, null);
+    }
+    if (REQUEST_ID.matcher(value.strip()).matches()) {
+      return page(visit, form.with(FormProblems.one("value", NOT_BY_ID)), null, null);
     }
     Optional<IpAddress> from = IpAddress.parse(form.address());
     if (from.isEmpty() && !form.address().isEmpty()) {

@@ -50,11 +50,14 @@ public final class ControlPlane implements AutoCloseable {
     context.close();
   }
 
+  /// The parts are others' to close, in their order; without an empty name Spring would close what
+  // is
+  /// closeable, and nothing could be written any more at the stop.
   @SuppressWarnings("unchecked")
   private static <T> void register(GenericApplicationContext context, T part) {
     Class<T> type = (Class<T>) part.getClass();
     Supplier<T> supplier = () -> part;
-    context.registerBean(type.getName(), type, supplier, bean -> bean.setDestroyMethodName(null));
+    context.registerBean(type.getName(), type, supplier, bean -> bean.setDestroyMethodName(""));
   }
 
   private static Map<String, Object> properties(ControlListen listen) {
