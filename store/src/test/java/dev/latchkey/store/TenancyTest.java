@@ -37,6 +37,11 @@ class TenancyTest {
           "values_by_key",
           "members_by_user",
           "tombstones_by_age",
+          "tokens_by_rotation",
+          "values_by_end",
+          "usage_counts_by_age",
+          "usage_refusals_by_age",
+          "usage_presenters_by_age",
           "idempotency_keys_by_age",
           "limit_counts_by_change",
           "limit_counts_by_end");
@@ -51,6 +56,8 @@ class TenancyTest {
           "secret/SqlKeyedRows: data_keys",
           "secret/SqlKeyedRows: token_values",
           "token/SqlTokens: token_values",
+          // Rotations end by the clock, whoever's they are.
+          "token/SqlTokens: tokens",
           // Heads of all chains, for the file beside the log.
           "audit/SqlAuditEvents: organization_head",
           // The table in memory is complete.
@@ -73,6 +80,10 @@ class TenancyTest {
           "change/Retention: feed",
           // A node counts the tokens of all.
           "usage/SqlLimitCounts: limit_counts",
+          "change/Retention: usage_counts",
+          "change/Retention: usage_organizations",
+          "change/Retention: usage_refusals",
+          "change/Retention: usage_presenters",
           // A restore is about the whole database.
           "backup/RestoredTokensEnding: tokens");
 

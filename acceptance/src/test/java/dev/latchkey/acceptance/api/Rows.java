@@ -16,7 +16,16 @@ import java.util.TreeMap;
 /// All rows of a running server's database, but for the audit log and the counts of use.
 final class Rows {
   private static final Set<String> NOT_LOOKED_AT =
-      Set.of("audit_events", "audit_words", "organization_head", "usage_days", "last_uses");
+      Set.of(
+          "audit_events",
+          "audit_words",
+          "organization_head",
+          "usage_batches",
+          "usage_counts",
+          "usage_organizations",
+          "usage_presenters",
+          "usage_refusals",
+          "last_uses");
 
   private Rows() {}
 

@@ -15,6 +15,8 @@ import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.Usages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,11 @@ public final class OverviewPage {
   @GetMapping("/o/{organization}/overview")
   ModelAndView show(Visit visit) {
     OrganizationId organization = visit.organization().id();
-    List<Usages.Day> days = usages.perDay(organization, DAYS);
+    LocalDate from = LocalDate.ofInstant(visit.times().now(), ZoneOffset.UTC).minusDays(DAYS - 1L);
+    List<Usages.Day> days =
+        usages.perDay(organization, from).stream()
+            .map(day -> new Usages.Day(day.day(), day.accepted(), day.refused()))
+            .toList();
     boolean reads = visit.may(Permission.TOKENS_READ);
     @Nullable Token newest = reads ? newest(visit) : null;
     FirstSteps steps =

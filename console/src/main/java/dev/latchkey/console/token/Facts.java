@@ -3,6 +3,8 @@ package dev.latchkey.console.token;
 import dev.latchkey.console.page.Times;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.usage.Usages;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,12 +42,13 @@ final class Facts {
                     + times.relative(last.at())
                     + (last.address().isEmpty() ? "" : " from " + last.address())
                     + ". "
-                    + week(token))
+                    + week(token, times))
         .orElseGet(() -> unused(token, times));
   }
 
-  private String week(Token token) {
-    List<Usages.Day> days = usages.perDay(token.organization(), token.id(), WEEK);
+  private String week(Token token, Times times) {
+    LocalDate from = LocalDate.ofInstant(times.now(), ZoneOffset.UTC).minusDays(WEEK - 1L);
+    List<Usages.Day> days = usages.perDay(token.organization(), token.id(), from);
     long uses = days.stream().mapToLong(Usages.Day::accepted).sum();
     return String.format(Locale.ENGLISH, "%,d %s in 7 days.", uses, uses == 1 ? "use" : "uses");
   }

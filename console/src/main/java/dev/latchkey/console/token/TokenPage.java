@@ -20,6 +20,7 @@ import dev.latchkey.domain.token.TokenEdit;
 import dev.latchkey.domain.usage.Usages;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,8 @@ public final class TokenPage {
 
   private ModelAndView page(
       Visit visit, Token token, FormProblems problems, @Nullable String typed) {
-    List<Usages.Day> days = usages.perDay(token.organization(), token.id(), DAYS);
+    LocalDate from = LocalDate.ofInstant(visit.times().now(), ZoneOffset.UTC).minusDays(DAYS - 1L);
+    List<Usages.Day> days = usages.perDay(token.organization(), token.id(), from);
     Page<EventRow> history =
         events.rows(
             visit, PageRefused.orRefuse(listTokenEvents.list(visit.caller(), token.id(), NEWEST)));

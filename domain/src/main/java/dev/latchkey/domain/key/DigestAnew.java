@@ -140,7 +140,8 @@ public final class DigestAnew {
             keys.current(),
             stored.sealed(),
             stored.createdAt(),
-            stored.endsAt());
+            stored.endsAt(),
+            stored.alarmedAt());
     tokens.update(moved);
     change.publish(rows.put(moved));
     return true;

@@ -168,7 +168,8 @@ public final class EditToken {
             change.at(),
             caller.actor(),
             old.revision() + 1,
-            limits(edit, old.limits()));
+            limits(edit, old.limits()),
+            old.rotation());
     if (!tokens.update(token)) {
       throw new IllegalStateException("a locked token was changed by another");
     }

@@ -6,7 +6,6 @@ import dev.latchkey.domain.access.FieldProblem.Rule;
 import dev.latchkey.domain.access.Names;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
-import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a token of any kind.
@@ -145,19 +143,7 @@ public final class IssueToken {
           Refusal.Invalid.one(
               KindPolicy.Field.OWNER.wire(), Rule.UNKNOWN_REFERENCE, "There is no such owner."));
     }
-    Set<Permission> wanted = Permission.among(policy.permissions(rights));
-    if (rights.service() != null || policy.kind() == Kind.VERIFIER) {
-      return Optional.empty();
-    }
-    TreeSet<String> beyond = new TreeSet<>(Permission.wires(wanted));
-    beyond.removeAll(Permission.wires(caller.permissions()));
-    return beyond.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Refusal.Forbidden(
-                "A token can hold no more than its maker. You don't hold "
-                    + String.join(", ", beyond)
-                    + "."));
+    return Holding.keepsFrom(caller, policy, rights);
   }
 
   private boolean exists(OrganizationId organization, Owner owner) {

@@ -70,7 +70,7 @@ public final class RevealToken {
     if (isProofTooOld(caller.get(), change.at())) {
       return Outcome.refused(new Refusal.ProofTooOld());
     }
-    TokenValue newest = tokens.values(token.organization(), id).getFirst();
+    TokenValue newest = Values.newest(tokens, token);
     Sealed sealed = newest.sealed();
     if (sealed == null) {
       return Outcome.refused(

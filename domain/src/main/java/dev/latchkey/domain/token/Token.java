@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata a JSON object
 /// @param revision counts its changes, from 1
 /// @param limits how often it may be used
+/// @param rotation while a newer value takes the place of an older one; null otherwise
 public record Token(
     OrganizationId organization,
     TokenId id,
@@ -38,12 +39,13 @@ public record Token(
     Instant updatedAt,
     Actor updatedBy,
     long revision,
-    Limits limits) {
+    Limits limits,
+    @Nullable Rotation rotation) {
   public Token {
     allowedAddresses = List.copyOf(allowedAddresses);
   }
 
-  /// A token that may be used any number of times.
+  /// A token with one value that may be used any number of times.
   public Token(
       OrganizationId organization,
       TokenId id,
@@ -87,6 +89,80 @@ public record Token(
         Limits.NONE);
   }
 
+  /// A token with one value.
+  public Token(
+      OrganizationId organization,
+      TokenId id,
+      long number,
+      Kind kind,
+      @Nullable String name,
+      @Nullable String description,
+      Rights rights,
+      Status status,
+      String hint,
+      @Nullable TechnicalUserId technicalUser,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt,
+      List<String> allowedAddresses,
+      String metadata,
+      Instant createdAt,
+      Actor createdBy,
+      Instant updatedAt,
+      Actor updatedBy,
+      long revision,
+      Limits limits) {
+    this(
+        organization,
+        id,
+        number,
+        kind,
+        name,
+        description,
+        rights,
+        status,
+        hint,
+        technicalUser,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        createdAt,
+        createdBy,
+        updatedAt,
+        updatedBy,
+        revision,
+        limits,
+        null);
+  }
+
+  /// The token after a change of its values.
+  ///
+  /// @param newest the public part of what is now the newest
+  Token rotated(String newest, @Nullable Rotation during, Instant changedAt, Actor changedBy) {
+    return new Token(
+        organization,
+        id,
+        number,
+        kind,
+        name,
+        description,
+        rights,
+        status,
+        newest,
+        technicalUser,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        createdAt,
+        createdBy,
+        changedAt,
+        changedBy,
+        revision + 1,
+        limits,
+        during);
+  }
+
   /// `AT` and ten digits.
   public String numberText() {
     return String.format(Locale.ROOT, "AT%010d", number);
@@ -101,6 +177,11 @@ public record Token(
     return status == Status.ACTIVE
         && (notBefore == null || !now.isBefore(notBefore))
         && !isExpired(now);
+  }
+
+  /// Whether an older value still passes beside the newest.
+  public boolean isRotating(Instant now) {
+    return rotation != null && now.isBefore(rotation.until());
   }
 
   /// What to call it in a sentence: its name, else its description, else its hint.

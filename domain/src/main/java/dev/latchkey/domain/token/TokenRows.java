@@ -46,7 +46,8 @@ public final class TokenRows {
         token.allowedAddresses(),
         token.metadata(),
         token.revision(),
-        token.limits());
+        token.limits(),
+        token.rotation() != null);
   }
 
   public Row row(TokenValue value) {

@@ -28,8 +28,10 @@ public interface Tokens {
   /// False where the revision stored is not the one before `token`'s.
   boolean update(Token token);
 
-  /// Replaces digest, key and seal of the value with this public id.
+  /// Replaces digest, key, seal, end and alarm of the value with this public id.
   void update(TokenValue value);
+
+  void delete(TokenValue value);
 
   /// Removes the token and its values and leaves a tombstone; false where there is none.
   boolean delete(Tombstone tombstone);
@@ -55,6 +57,12 @@ public interface Tokens {
   /// Values that are kept sealed and are digested under other master keys than `keyId`, of all
   /// organizations, ordered by public id from the one behind `after` on, at most `limit`.
   List<TokenValue> valuesUnderOtherKeys(String keyId, @Nullable String after, int limit);
+
+  /// Tokens of all organizations whose rotation was due to end by `now`, at most `limit`.
+  List<Token> rotationsDue(Instant now, int limit);
+
+  /// Values of all organizations that ended before `time`, at most `limit`.
+  List<TokenValue> valuesEndedBefore(Instant time, int limit);
 
   /// What remains of a deleted token for 400 days: never a digest or a value.
   record Tombstone(

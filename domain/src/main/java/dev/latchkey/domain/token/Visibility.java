@@ -39,6 +39,19 @@ final class Visibility {
         : Optional.of(new Refusal.Forbidden("This needs write in the token's environment."));
   }
 
+  /// What keeps a caller who may change it from getting its value: what a person's own token lets
+  /// him do is done in his name.
+  static Optional<Refusal> keepsFromItsValue(Caller caller, Token token) {
+    Owner owner = token.rights().owner();
+    boolean somebodyElses =
+        owner != null && owner.type() == Owner.Type.USER && !isOwn(caller, token);
+    return somebodyElses
+        ? Optional.of(
+            new Refusal.Forbidden(
+                "Only its owner can rotate a personal token. You can switch it off."))
+        : Optional.empty();
+  }
+
   /// What keeps a caller from making a token in an environment, or in all of them.
   static Optional<Refusal> keepsFromMakingIn(Caller caller, Rights rights) {
     return level(caller, rights) == Level.WRITE

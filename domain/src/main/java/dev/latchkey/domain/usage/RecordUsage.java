@@ -5,48 +5,70 @@ import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
-import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.token.RaiseReuseAlarms;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.Presentations.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
-/// Keeps what was counted of presented tokens: sums and last uses, and, for each token, verifier
-/// and reason, the first refusal in a minute as a row of the audit log; at most 100 such rows a
-/// minute and organization. Verification never waits for this.
+/// Keeps what a node counted of presented tokens: sums, last uses and presenters; for each token,
+/// verifier and reason the first refusal in a minute as a row of the audit log, at most 100 such
+/// rows a minute and organization; and an alarm where an ended value was used. Verification never
+/// waits for this.
+///
+/// A batch that is given again, since its answer was lost, counts nothing. Usable by any number of
+/// threads.
 public final class RecordUsage {
   static final int MOST_ROWS_A_MINUTE = 100;
 
   private final Usages usages;
   private final Tokens tokens;
+  private final RaiseReuseAlarms alarms;
   private final Changes changes;
-  private final Map<OrganizationId, Integer> rowsOfMinute = new HashMap<>();
-  private Instant minute = Instant.EPOCH;
 
   public RecordUsage(Usages usages, Tokens tokens, Changes changes) {
     this.usages = usages;
     this.tokens = tokens;
+    this.alarms = new RaiseReuseAlarms(tokens);
     this.changes = changes;
   }
 
-  /// Called by one thread. What could not be written is the caller's to give again.
-  public void record(Presentations presentations) {
-    if (presentations.isEmpty()) {
-      return;
+  /// Answers whether the batch was counted now; false where it had been before.
+  public boolean record(Usages.Batch batch, Presentations presentations) {
+    return presentations.isEmpty()
+        || changes.commit(change -> record(change, batch, presentations)).value();
+  }
+
+  private boolean record(Change change, Usages.Batch batch, Presentations presentations) {
+    if (!usages.take(batch)) {
+      return false;
     }
-    changes.commit(
-        change -> {
-          usages.add(presentations.uses());
-          presentations.refused().forEach(refused -> audit(change, refused));
-          return presentations.uses().size();
-        });
+    usages.add(presentations.uses());
+    List<Refused> first = presentations.refused().stream().filter(usages::add).toList();
+    presentations.refused().forEach(refused -> alarm(change, refused));
+    OrganizationDays.of(presentations)
+        .forEach((day, counts) -> usages.add(day.organization(), counts));
+    first.forEach(refused -> audit(change, refused));
+    return true;
+  }
+
+  private void alarm(Change change, Refused refused) {
+    if (refused.valueEndedAt() != null) {
+      alarms.raise(
+          change,
+          refused.organization(),
+          refused.token(),
+          refused.valueEndedAt(),
+          refused.from(),
+          refused.verifier());
+    }
   }
 
   private void audit(Change change, Refused refused) {
-    if (!hasRoom(refused)) {
+    Instant minute = refused.firstAt().truncatedTo(ChronoUnit.MINUTES);
+    if (!usages.takeRow(refused.organization(), minute, MOST_ROWS_A_MINUTE)) {
       return;
     }
     Actor actor =
@@ -65,14 +87,5 @@ public final class RecordUsage {
             AuditEntry.Result.REFUSED,
             refused.reason(),
             refused.count() == 1 ? "" : refused.count() + " times within the minute"));
-  }
-
-  private boolean hasRoom(Refused refused) {
-    Instant itsMinute = refused.firstAt().truncatedTo(ChronoUnit.MINUTES);
-    if (itsMinute.isAfter(minute)) {
-      minute = itsMinute;
-      rowsOfMinute.clear();
-    }
-    return rowsOfMinute.merge(refused.organization(), 1, Integer::sum) <= MOST_ROWS_A_MINUTE;
   }
 }

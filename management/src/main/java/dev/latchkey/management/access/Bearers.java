@@ -11,6 +11,7 @@ import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.usage.ClientName;
 import dev.latchkey.verification.usage.UsageRecorder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -42,18 +43,19 @@ public final class Bearers {
     }
     IpAddress address = IpAddress.parse(facts.clientAddress(request)).orElse(null);
     return switch (decider.authenticate(presented, address)) {
-      case Verdict verdict -> bearer(verdict, address);
+      case Verdict verdict ->
+          bearer(verdict, address, ClientName.of(request.getHeader("User-Agent")));
       case Undecidable undecidable ->
           throw RequestRefused.because(ErrorCode.valueOf(undecidable.cause().name()));
     };
   }
 
-  private Bearer bearer(Verdict verdict, @Nullable IpAddress address) {
+  private Bearer bearer(Verdict verdict, @Nullable IpAddress address, @Nullable String client) {
     TokenRow token = verdict.token();
     if (verdict.active() && token != null && !opensManagement(token)) {
       throw new Unauthenticated(true);
     }
-    usage.record(verdict, Caller.Bearer.ITSELF, address);
+    usage.record(verdict, Caller.Bearer.ITSELF, address, client);
     if (!verdict.active() || token == null || token.subject() == null) {
       throw new Unauthenticated(true);
     }

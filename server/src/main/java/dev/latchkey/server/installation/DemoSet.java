@@ -16,6 +16,8 @@ import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
+import dev.latchkey.domain.usage.Presentations;
+import dev.latchkey.domain.usage.RecordUsage;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.Stores;
 import java.time.Duration;
@@ -96,13 +98,12 @@ public final class DemoSet {
     issue(
         caller,
         Draft.management(Kind.PERSONAL, "laptop", null, Set.of("tokens:read"), days(now, 30)));
-    stores
-        .changes()
-        .commit(
-            change -> {
-              stores.usages().add(uses);
-              return uses.size();
-            });
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    new RecordUsage(stores.usages(), stores.tokens(), stores.changes())
+        .record(
+            new Usages.Batch("demo", 1, now),
+            new Presentations(
+                uses, List.of(), List.of(new Presentations.Unknown(organization, today, 7))));
   }
 
   private Token issue(Caller caller, Draft draft) {
@@ -166,7 +167,18 @@ public final class DemoSet {
           back == 0 ? now.minus(Duration.ofMinutes(4)) : now.minus(Duration.ofDays(back));
       days.add(
           new Usages.Flushed(
-              token.organization(), token.id(), day, accepted, refused, last, "203.0.113.9"));
+              token.organization(),
+              token.id(),
+              day,
+              null,
+              "203.0.113.9",
+              "edi-connector/1.0",
+              null,
+              accepted,
+              refused,
+              last.minus(Duration.ofHours(2)),
+              last,
+              last));
     }
     return days;
   }

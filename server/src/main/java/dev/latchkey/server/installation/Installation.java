@@ -12,6 +12,7 @@ import dev.latchkey.domain.key.DigestAnew;
 import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.FinishRotations;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.server.launch.StartProblem;
 import dev.latchkey.server.settings.DataSettings;
@@ -232,6 +233,10 @@ public final class Installation implements AutoCloseable {
         vault.digestKeys(),
         vault.sealedValues(),
         stores.changes());
+  }
+
+  public FinishRotations finishRotations() {
+    return new FinishRotations(stores.tokens(), stores.tokenRows(), stores.changes());
   }
 
   /// Takes up a master key that another process puts in use.

@@ -136,8 +136,17 @@ public final class StartWholeNode implements StartNode {
     UsageFlush usage =
         node.keep(
             new UsageFlush(
-                core.usage(), new RecordUsage(stores.usages(), stores.tokens(), stores.changes())));
+                core.usage(),
+                new RecordUsage(stores.usages(), stores.tokens(), stores.changes()),
+                installation.ids().next(),
+                clock));
     usage.start();
+    RotationsFinished rotations =
+        node.keep(new RotationsFinished(installation.finishRotations(), clock));
+    core.usage().tell(rotations);
+    if (installation.sealedBecause().isEmpty()) {
+      rotations.start();
+    }
     digestsAnew.start();
     node.keep(new Upkeep(installation)).start();
     AtomicReference<@Nullable URI> issuer = new AtomicReference<>();

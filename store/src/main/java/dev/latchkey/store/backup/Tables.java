@@ -41,7 +41,11 @@ final class Tables {
           "data_keys",
           "audit_events",
           "audit_words",
-          "usage_days",
+          "usage_batches",
+          "usage_counts",
+          "usage_refusals",
+          "usage_presenters",
+          "usage_organizations",
           "last_uses",
           "limit_counts",
           "idempotency_keys");

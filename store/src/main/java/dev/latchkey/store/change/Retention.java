@@ -6,15 +6,20 @@ import dev.latchkey.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Removes what has been kept long enough: answers after a day, values shown once in them after ten
-/// minutes, feed entries after a day (never what a live node has yet to read), tombstones after 400
-/// days.
+/// minutes, feed entries after a day (never what a live node has yet to read), tombstones and
+// counts
+/// of use after 400 days, who presented a token and why it was refused after 90.
 final class Retention {
   private static final Duration FEED_KEPT = Duration.ofHours(24);
   private static final Duration NODE_IS_LIVE = Duration.ofMinutes(1);
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(400);
+  private static final long USAGE_DAYS_KEPT = 400;
+  private static final long PRESENTER_DAYS_KEPT = 90;
+  private static final Duration BATCHES_KEPT = Duration.ofDays(7);
 
   private final Database database;
   private final InstantSource clock;
@@ -32,6 +37,7 @@ final class Retention {
           sweepAnswers(jdbc, now);
           sweepFeed(jdbc, now);
           sweepRemains(jdbc, now);
+          sweepUsage(jdbc, now);
           return true;
         });
   }
@@ -74,6 +80,25 @@ final class Retention {
         .update();
     jdbc.sql("DELETE FROM known_browsers WHERE good_until < :now")
         .param("now", micros(now))
+        .update();
+  }
+
+  private static void sweepUsage(JdbcClient jdbc, Instant now) {
+    long today = now.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    jdbc.sql("DELETE FROM usage_counts WHERE day < :before")
+        .param("before", today - USAGE_DAYS_KEPT)
+        .update();
+    jdbc.sql("DELETE FROM usage_organizations WHERE day < :before")
+        .param("before", today - USAGE_DAYS_KEPT)
+        .update();
+    jdbc.sql("DELETE FROM usage_refusals WHERE day < :before")
+        .param("before", today - PRESENTER_DAYS_KEPT)
+        .update();
+    jdbc.sql("DELETE FROM usage_presenters WHERE last_day < :before")
+        .param("before", today - PRESENTER_DAYS_KEPT)
+        .update();
+    jdbc.sql("DELETE FROM usage_batches WHERE at < :before")
+        .param("before", micros(now.minus(BATCHES_KEPT)))
         .update();
   }
 }

@@ -14,6 +14,7 @@ import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,8 @@ public final class SqlTokens implements Tokens {
            owner_id, judges, feed, status, hint, technical_user_id, not_before,
            expires_at, allowed_addresses, metadata, created_at, created_by_type,
            created_by_id, created_by_name, updated_at, updated_by_type, updated_by_id,
-           updated_by_name, revision, limits)
+           updated_by_name, revision, limits, rotating_since, rotating_until, rotating_hint,
+           rotating_revision)
         VALUES
           (:organization, :id, :number, :kind, :name, :description, :labelFolded, :service,
            (SELECT s.slug FROM services s
@@ -87,7 +89,8 @@ public final class SqlTokens implements Tokens {
            :owner, :judges, :feed, :status, :hint, :technicalUser, :notBefore,
            :expiresAt, :addresses, :metadata, :createdAt, :createdByType,
            :createdById, :createdByName, :updatedAt, :updatedByType, :updatedById,
-           :updatedByName, :revision, :limits)
+           :updatedByName, :revision, :limits, :rotatingSince, :rotatingUntil, :rotatingHint,
+           :rotatingRevision)
         """,
         TokenColumns.parameters(token));
     insertWords(token.organization(), token.id(), TokenColumns.words(token));
@@ -99,10 +102,10 @@ public final class SqlTokens implements Tokens {
         """
         INSERT INTO token_values
           (organization_id, token_id, public_id, digest, key_id, seal_key, sealed,
-           created_at, ends_at)
+           created_at, ends_at, alarmed_at)
         VALUES
           (:organization, :token, :publicId, :digest, :keyId, :sealKey, :sealed,
-           :createdAt, :endsAt)
+           :createdAt, :endsAt, :alarmedAt)
         """,
         TokenColumns.parameters(value));
     insertWords(value.organization(), value.token(), Words.of(value.publicId()));
@@ -139,7 +142,9 @@ public final class SqlTokens implements Tokens {
                             allowed_addresses = :addresses, metadata = :metadata,
                             updated_at = :updatedAt, updated_by_type = :updatedByType,
                             updated_by_id = :updatedById, updated_by_name = :updatedByName,
-                            revision = :revision, limits = :limits
+                            revision = :revision, limits = :limits, rotating_since = :rotatingSince,
+                            rotating_until = :rotatingUntil, rotating_hint = :rotatingHint,
+                            rotating_revision = :rotatingRevision
                           WHERE organization_id = :organization AND id = :id AND revision = :revision - 1
                           """)
                       .params(TokenColumns.parameters(token))
@@ -160,10 +165,25 @@ public final class SqlTokens implements Tokens {
                     """
                     UPDATE token_values
                     SET digest = :digest, key_id = :keyId, seal_key = :sealKey, sealed = :sealed,
-                      ends_at = :endsAt
+                      ends_at = :endsAt, alarmed_at = :alarmedAt
                     WHERE organization_id = :organization AND token_id = :token AND public_id = :publicId
                     """)
                 .params(TokenColumns.parameters(value))
+                .update());
+  }
+
+  @Override
+  public void delete(TokenValue value) {
+    database.write(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    DELETE FROM token_values
+                    WHERE organization_id = :organization AND token_id = :token AND public_id = :publicId
+                    """)
+                .param("organization", bytes(value.organization()))
+                .param("token", bytes(value.token()))
+                .param("publicId", value.publicId())
                 .update());
   }
 
@@ -178,15 +198,25 @@ public final class SqlTokens implements Tokens {
                       .update()
                   == 1;
           if (deleted) {
-            jdbc.sql(
-                    "DELETE FROM last_uses WHERE organization_id = :organization AND token_id = :id")
-                .param("organization", bytes(tombstone.organization()))
-                .param("id", bytes(tombstone.token()))
-                .update();
+            forgetUse(jdbc, tombstone.organization(), tombstone.token());
             Tombstones.insert(jdbc, tombstone);
           }
           return deleted;
         });
+  }
+
+  /// From where and by whom a token was used is nobody's business once it is gone. What it was
+  /// counted for stays.
+  private static void forgetUse(JdbcClient jdbc, OrganizationId organization, TokenId token) {
+    jdbc.sql("DELETE FROM last_uses WHERE organization_id = :organization AND token_id = :id")
+        .param("organization", bytes(organization))
+        .param("id", bytes(token))
+        .update();
+    jdbc.sql(
+            "DELETE FROM usage_presenters WHERE organization_id = :organization AND token_id = :id")
+        .param("organization", bytes(organization))
+        .param("id", bytes(token))
+        .update();
   }
 
   @Override
@@ -285,6 +315,42 @@ public final class SqlTokens implements Tokens {
                     """)
                 .param("key", keyId)
                 .param("after", after == null ? "" : after)
+                .param("limit", limit)
+                .query(TokenColumns::value)
+                .list());
+  }
+
+  @Override
+  public List<Token> rotationsDue(Instant now, int limit) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT *
+                    FROM tokens
+                    WHERE rotating_until <= :now
+                    ORDER BY rotating_until, id
+                    LIMIT :limit
+                    """)
+                .param("now", micros(now))
+                .param("limit", limit)
+                .query(TokenColumns::token)
+                .list());
+  }
+
+  @Override
+  public List<TokenValue> valuesEndedBefore(Instant time, int limit) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT *
+                    FROM token_values
+                    WHERE ends_at < :time
+                    ORDER BY ends_at, public_id
+                    LIMIT :limit
+                    """)
+                .param("time", micros(time))
                 .param("limit", limit)
                 .query(TokenColumns::value)
                 .list());

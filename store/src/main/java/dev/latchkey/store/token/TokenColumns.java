@@ -14,6 +14,7 @@ import dev.latchkey.domain.secret.Sealed;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.Owner;
 import dev.latchkey.domain.token.Rights;
+import dev.latchkey.domain.token.Rotation;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenValue;
@@ -21,12 +22,15 @@ import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /// A token and a value as columns, both ways.
 public final class TokenColumns {
@@ -59,7 +63,18 @@ public final class TokenColumns {
     parameters.put("revision", token.revision());
     parameters.put("limits", Columns.words(LimitWords.of(token.limits())));
     putRights(parameters, token.rights());
+    putRotation(parameters, token.rotation());
     return parameters;
+  }
+
+  private static void putRotation(
+      Map<String, @Nullable Object> parameters, @Nullable Rotation rotation) {
+    parameters.put("rotatingSince", optional(rotation == null ? null : rotation.startedAt()));
+    parameters.put("rotatingUntil", optional(rotation == null ? null : rotation.until()));
+    parameters.put("rotatingHint", optional(rotation == null ? null : rotation.oldHint()));
+    parameters.put(
+        "rotatingRevision",
+        new SqlParameterValue(Types.BIGINT, rotation == null ? null : rotation.revision()));
   }
 
   private static void putRights(Map<String, @Nullable Object> parameters, Rights rights) {
@@ -117,7 +132,19 @@ public final class TokenColumns {
         Columns.instant(row, "updated_at"),
         actor(row, "updated_by"),
         row.getLong("revision"),
-        LimitWords.limits(Columns.words(row, "limits")));
+        LimitWords.limits(Columns.words(row, "limits")),
+        rotation(row));
+  }
+
+  private static @Nullable Rotation rotation(ResultSet row) throws SQLException {
+    Instant until = Columns.optionalInstant(row, "rotating_until");
+    return until == null
+        ? null
+        : new Rotation(
+            Columns.instant(row, "rotating_since"),
+            until,
+            row.getString("rotating_hint"),
+            row.getLong("rotating_revision"));
   }
 
   private static Rights rights(ResultSet row) throws SQLException {
@@ -153,6 +180,7 @@ public final class TokenColumns {
     parameters.put("sealed", optional(sealed == null ? null : sealed.bytes()));
     parameters.put("createdAt", micros(value.createdAt()));
     parameters.put("endsAt", optional(value.endsAt()));
+    parameters.put("alarmedAt", optional(value.alarmedAt()));
     return parameters;
   }
 
@@ -167,6 +195,7 @@ public final class TokenColumns {
         row.getString("key_id"),
         sealed == null ? null : new Sealed(Columns.uuid(row, "seal_key"), sealed),
         Columns.instant(row, "created_at"),
-        Columns.optionalInstant(row, "ends_at"));
+        Columns.optionalInstant(row, "ends_at"),
+        Columns.optionalInstant(row, "alarmed_at"));
   }
 }

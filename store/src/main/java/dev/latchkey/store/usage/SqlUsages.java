@@ -1,15 +1,13 @@
 package dev.latchkey.store.usage;
 
 import static dev.latchkey.store.database.Columns.bytes;
-import static dev.latchkey.store.database.Columns.micros;
 
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.usage.Presentations.Refused;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// [Usages] in SQL.
 public final class SqlUsages implements Usages {
@@ -28,54 +25,32 @@ public final class SqlUsages implements Usages {
   }
 
   @Override
+  public boolean take(Batch batch) {
+    return database.write(jdbc -> UsageWriting.take(jdbc, batch));
+  }
+
+  @Override
   public void add(Collection<Flushed> flushed) {
     database.write(
         jdbc -> {
-          for (Flushed each : flushed) {
-            count(jdbc, each);
-            Instant acceptedAt = each.acceptedAt();
-            if (acceptedAt != null) {
-              moveForward(jdbc, each, acceptedAt);
-            }
-          }
+          UsageWriting.add(jdbc, flushed);
           return flushed.size();
         });
   }
 
-  private static void count(JdbcClient jdbc, Flushed flushed) {
-    jdbc.sql(
-            """
-            INSERT INTO usage_days (organization_id, token_id, day, accepted, refused)
-            VALUES (:organization, :token, :day, :accepted, :refused)
-            ON CONFLICT (organization_id, token_id, day) DO UPDATE
-            SET accepted = usage_days.accepted + excluded.accepted,
-              refused = usage_days.refused + excluded.refused
-            """)
-        .param("organization", bytes(flushed.organization()))
-        .param("token", bytes(flushed.token()))
-        .param("day", flushed.day().toEpochDay())
-        .param("accepted", flushed.accepted())
-        .param("refused", flushed.refused())
-        .update();
+  @Override
+  public boolean add(Refused refused) {
+    return database.write(jdbc -> RefusalWriting.add(jdbc, refused));
   }
 
-  /// Only of a token that is still there.
-  private static void moveForward(JdbcClient jdbc, Flushed flushed, Instant acceptedAt) {
-    jdbc.sql(
-            """
-            INSERT INTO last_uses (organization_id, token_id, at, address)
-            SELECT organization_id, id, :at, :address
-            FROM tokens
-            WHERE organization_id = :organization AND id = :token
-            ON CONFLICT (organization_id, token_id) DO UPDATE
-            SET at = excluded.at, address = excluded.address
-            WHERE excluded.at >= last_uses.at
-            """)
-        .param("organization", bytes(flushed.organization()))
-        .param("token", bytes(flushed.token()))
-        .param("at", micros(acceptedAt))
-        .param("address", flushed.lastAddress())
-        .update();
+  @Override
+  public void add(OrganizationId organization, OrganizationDay counts) {
+    database.write(jdbc -> UsageWriting.add(jdbc, organization, counts));
+  }
+
+  @Override
+  public boolean takeRow(OrganizationId organization, Instant minute, int most) {
+    return database.write(jdbc -> RefusalWriting.takeRow(jdbc, organization, minute, most));
   }
 
   @Override
@@ -110,45 +85,148 @@ public final class SqlUsages implements Usages {
   }
 
   @Override
-  public List<Day> perDay(OrganizationId organization, TokenId token, int days) {
-    return database
-        .read(
-            jdbc ->
-                jdbc.sql(
-                        """
-                        SELECT day, accepted, refused
-                        FROM usage_days
-                        WHERE organization_id = :organization AND token_id = :token
-                        ORDER BY day DESC
-                        LIMIT :days
-                        """)
-                    .param("organization", bytes(organization))
-                    .param("token", bytes(token))
-                    .param("days", days)
-                    .query(SqlUsages::day)
-                    .list())
-        .reversed();
+  public List<Day> perDay(OrganizationId organization, TokenId token, LocalDate from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT day, SUM(accepted) AS accepted, SUM(refused) AS refused
+                    FROM usage_counts
+                    WHERE organization_id = :organization AND token_id = :token AND day >= :from
+                    GROUP BY day
+                    ORDER BY day
+                    """)
+                .param("organization", bytes(organization))
+                .param("token", bytes(token))
+                .param("from", from.toEpochDay())
+                .query(
+                    (row, number) ->
+                        new Day(
+                            LocalDate.ofEpochDay(row.getLong("day")),
+                            row.getLong("accepted"),
+                            row.getLong("refused")))
+                .list());
   }
 
   @Override
-  public List<Day> perDay(OrganizationId organization, int days) {
-    return database
-        .read(
-            jdbc ->
-                jdbc.sql(
-                        """
-                        SELECT day, SUM(accepted) AS accepted, SUM(refused) AS refused
-                        FROM usage_days
-                        WHERE organization_id = :organization
-                        GROUP BY day
-                        ORDER BY day DESC
-                        LIMIT :days
-                        """)
-                    .param("organization", bytes(organization))
-                    .param("days", days)
-                    .query(SqlUsages::day)
-                    .list())
-        .reversed();
+  public List<OrganizationDay> perDay(OrganizationId organization, LocalDate from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT day, accepted, refused, unknown
+                    FROM usage_organizations
+                    WHERE organization_id = :organization AND day >= :from
+                    ORDER BY day
+                    """)
+                .param("organization", bytes(organization))
+                .param("from", from.toEpochDay())
+                .query(
+                    (row, number) ->
+                        new OrganizationDay(
+                            LocalDate.ofEpochDay(row.getLong("day")),
+                            row.getLong("accepted"),
+                            row.getLong("refused"),
+                            row.getLong("unknown")))
+                .list());
+  }
+
+  @Override
+  public List<OfVerifier> perVerifier(OrganizationId organization, TokenId token, LocalDate from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT verifier_id, SUM(accepted) AS accepted, SUM(refused) AS refused,
+                      MAX(day) AS last_day
+                    FROM usage_counts
+                    WHERE organization_id = :organization AND token_id = :token AND day >= :from
+                    GROUP BY verifier_id
+                    ORDER BY SUM(accepted + refused) DESC, verifier_id
+                    """)
+                .param("organization", bytes(organization))
+                .param("token", bytes(token))
+                .param("from", from.toEpochDay())
+                .query(
+                    (row, number) ->
+                        new OfVerifier(
+                            Verifiers.read(row),
+                            row.getLong("accepted"),
+                            row.getLong("refused"),
+                            LocalDate.ofEpochDay(row.getLong("last_day"))))
+                .list());
+  }
+
+  @Override
+  public List<Presenter> presenters(OrganizationId organization, TokenId token) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT *
+                    FROM usage_presenters
+                    WHERE organization_id = :organization AND token_id = :token
+                    ORDER BY last_at DESC, verifier_id, address, client, value_ends_at
+                    LIMIT :most
+                    """)
+                .param("organization", bytes(organization))
+                .param("token", bytes(token))
+                .param("most", MOST_PRESENTERS)
+                .query(Presenters::presenter)
+                .list());
+  }
+
+  @Override
+  public List<Reasons> reasons(OrganizationId organization, TokenId token, LocalDate from) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT reason, SUM(count) AS found, MAX(last_at) AS last_at
+                    FROM usage_refusals
+                    WHERE organization_id = :organization AND token_id = :token AND day >= :from
+                    GROUP BY reason
+                    ORDER BY MAX(last_at) DESC, reason
+                    """)
+                .param("organization", bytes(organization))
+                .param("token", bytes(token))
+                .param("from", from.toEpochDay())
+                .query(
+                    (row, number) ->
+                        new Reasons(
+                            row.getString("reason"),
+                            row.getLong("found"),
+                            Columns.instant(row, "last_at")))
+                .list());
+  }
+
+  @Override
+  public List<OfToken> mostUsed(OrganizationId organization, LocalDate from, int limit) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT token_id, SUM(accepted) AS found
+                    FROM usage_counts
+                    WHERE organization_id = :organization AND day >= :from
+                    GROUP BY token_id
+                    HAVING SUM(accepted) > 0
+                    ORDER BY SUM(accepted) DESC, token_id
+                    LIMIT :limit
+                    """)
+                .param("organization", bytes(organization))
+                .param("from", from.toEpochDay())
+                .param("limit", limit)
+                .query(
+                    (row, number) ->
+                        new OfToken(
+                            new TokenId(Columns.uuid(row, "token_id")), row.getLong("found"), null))
+                .list());
+  }
+
+  @Override
+  public List<OfToken> mostRefused(OrganizationId organization, LocalDate from, int limit) {
+    return database.read(jdbc -> MostRefused.find(jdbc, organization, from, limit));
   }
 
   @Override
@@ -156,10 +234,5 @@ public final class SqlUsages implements Usages {
     return Columns.instant(
         database.read(
             jdbc -> jdbc.sql("SELECT set_up_at FROM installation").query(Long.class).single()));
-  }
-
-  private static Day day(ResultSet row, int number) throws SQLException {
-    return new Day(
-        LocalDate.ofEpochDay(row.getLong("day")), row.getLong("accepted"), row.getLong("refused"));
   }
 }

@@ -15,9 +15,12 @@ import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.secret.Secret;
+import dev.latchkey.domain.token.Draft;
+import dev.latchkey.domain.token.FinishRotations.FirstUse;
 import dev.latchkey.domain.token.IssueToken.IssuedToken;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
@@ -25,6 +28,7 @@ import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.TokenValue;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Presented;
+import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Snapshot;
@@ -36,6 +40,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +258,239 @@ public abstract class KindContract {
     assertThat(decide(issued).active()).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void Rotated_both_values_pass_until_the_new_one_is_used(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    Outcome<IssuedToken> outcome = rotate(kind, issued, RotateToken.USUAL_OVERLAP);
+    if (!new KindPolicies().of(kind).canOverlap()) {
+      assertThat(why(outcome)).isInstanceOf(Refusal.Conflict.class);
+      assertThat(decide(issued).active()).isTrue();
+      return;
+    }
+    IssuedToken rotated = TokenLifeCycle.done(outcome);
+
+    assertThat(rotated.value().expose()).startsWith(rotated.token().hint());
+    assertThat(rotated.token().hint()).isNotEqualTo(issued.token().hint());
+    assertThat(rotated.token().isRotating(ports.clock().instant())).isTrue();
+    assertThat(decide(issued).active()).isTrue();
+    assertThat(decide(rotated).active()).isTrue();
+    assertThat(why(rotate(kind, issued, Duration.ZERO))).isInstanceOf(Refusal.Conflict.class);
+
+    ports.clock().advance(Duration.ofSeconds(1));
+    assertThat(tokens.finishRotations.used(List.of(firstUse(rotated.token())))).isEqualTo(1);
+    assertThat(tokens.finishRotations.used(List.of(firstUse(rotated.token())))).isZero();
+
+    assertThat(decide(issued).reason()).isEqualTo(Reason.VALUE_ENDED);
+    assertThat(decide(rotated).active()).isTrue();
+    assertThat(shown(kind, issued).rotation()).isNull();
+    assertThat(why(takeBack(kind, issued))).isEqualTo(new Refusal.NotFound());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void The_old_value_ends_at_its_deadline_whether_or_not_anybody_tidies_up(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    if (!(rotate(kind, issued, Duration.ofMinutes(10))
+        instanceof Outcome.Done<IssuedToken> rotated)) {
+      return;
+    }
+
+    ports.clock().advance(Duration.ofMinutes(10).minusNanos(1_000));
+    assertThat(decide(issued).active()).isTrue();
+    ports.clock().advance(Duration.ofNanos(1_000));
+    assertThat(decide(issued).reason()).isEqualTo(Reason.VALUE_ENDED);
+    assertThat(decide(rotated.value()).active()).isTrue();
+    assertThat(why(takeBack(kind, issued))).isEqualTo(new Refusal.NotFound());
+
+    assertThat(tokens.finishRotations.due(ports.clock().instant())).isFalse();
+    assertThat(shown(kind, issued).rotation()).isNull();
+    assertThat(decide(issued).reason()).isEqualTo(Reason.VALUE_ENDED);
+    assertThat(sealedOf(issued)).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Without_an_overlap_the_old_value_ends_at_once(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    if (!(rotate(kind, issued, Duration.ZERO) instanceof Outcome.Done<IssuedToken> rotated)) {
+      return;
+    }
+
+    assertThat(decide(issued).reason()).isEqualTo(Reason.VALUE_ENDED);
+    assertThat(decide(rotated.value()).active()).isTrue();
+    assertThat(rotated.value().token().rotation()).isNull();
+    assertThat(why(takeBack(kind, issued))).isEqualTo(new Refusal.NotFound());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Taken_back_the_old_value_stays_and_the_new_one_ends(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    if (!(rotate(kind, issued, RotateToken.USUAL_OVERLAP)
+        instanceof Outcome.Done<IssuedToken> rotated)) {
+      return;
+    }
+
+    Token restored = TokenLifeCycle.done(takeBack(kind, issued));
+
+    assertThat(restored.hint()).isEqualTo(issued.token().hint());
+    assertThat(restored.rotation()).isNull();
+    assertThat(decide(rotated.value()).reason()).isEqualTo(Reason.VALUE_ENDED);
+    assertThat(decide(issued).active()).isTrue();
+    assertThat(why(takeBack(kind, issued))).isEqualTo(new Refusal.NotFound());
+    ports.clock().advance(RotateToken.LONGEST_OVERLAP);
+    assertThat(tokens.finishRotations.used(List.of(firstUse(rotated.value().token())))).isZero();
+    if (restored.expiresAt() == null) {
+      assertThat(decide(issued).active()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void A_late_report_of_a_rotation_that_was_taken_back_does_not_end_a_later_one(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    if (!(rotate(kind, issued, RotateToken.USUAL_OVERLAP)
+        instanceof Outcome.Done<IssuedToken> first)) {
+      return;
+    }
+    TokenLifeCycle.done(takeBack(kind, issued));
+    IssuedToken second = TokenLifeCycle.done(rotate(kind, issued, RotateToken.USUAL_OVERLAP));
+
+    assertThat(tokens.finishRotations.used(List.of(firstUse(first.value().token())))).isZero();
+    assertThat(decide(issued).active()).isTrue();
+    assertThat(tokens.finishRotations.used(List.of(firstUse(second.token())))).isEqualTo(1);
+    assertThat(decide(issued).active()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void While_it_is_rotated_it_is_switched_off_and_deleted_with_both_values(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    if (!(rotate(kind, issued, RotateToken.USUAL_OVERLAP)
+        instanceof Outcome.Done<IssuedToken> rotated)) {
+      return;
+    }
+    TokenLifeCycle.done(edit(kind, issued, TokenEdit.status(Status.INACTIVE)));
+    assertThat(decide(issued).active()).isFalse();
+    assertThat(decide(rotated.value()).active()).isFalse();
+    Token on = TokenLifeCycle.done(edit(kind, issued, TokenEdit.status(Status.ACTIVE)));
+    assertThat(on.rotation()).isEqualTo(rotated.value().token().rotation());
+    assertThat(decide(issued).active()).isTrue();
+
+    TokenLifeCycle.done(delete(kind, issued.token()));
+
+    assertThat(decide(issued).active()).isFalse();
+    assertThat(decide(rotated.value()).active()).isFalse();
+    assertThat(ports.tokens().values(issued.token().organization(), issued.token().id())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Rotated_many_times_it_remembers_few_ended_values_and_those_for_thirty_days(Kind kind) {
+    IssuedToken issued = tokens.issue(kind);
+    for (int time = 0; time < 8; time++) {
+      if (!(rotate(kind, issued, Duration.ZERO) instanceof Outcome.Done<IssuedToken>)) {
+        return;
+      }
+      ports.clock().advance(Duration.ofSeconds(1));
+    }
+    Token token = issued.token();
+    assertThat(ports.tokens().values(token.organization(), token.id())).hasSize(5);
+    assertThat(sealedOf(issued)).hasSizeLessThanOrEqualTo(1);
+
+    ports.clock().advance(Duration.ofDays(31));
+    assertThat(tokens.finishRotations.due(ports.clock().instant())).isFalse();
+
+    assertThat(ports.tokens().values(token.organization(), token.id()))
+        .singleElement()
+        .satisfies(value -> assertThat(value.endsAt()).isNull());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void Rotated_by_many_at_once_it_gets_one_new_value(Kind kind) throws Exception {
+    IssuedToken issued = tokens.issue(kind);
+    if (!new KindPolicies().of(kind).canOverlap()) {
+      return;
+    }
+    List<Outcome<IssuedToken>> outcomes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Outcome<IssuedToken>>> all =
+          IntStream.range(0, 64)
+              .mapToObj(
+                  each -> threads.submit(() -> rotate(kind, issued, RotateToken.USUAL_OVERLAP)))
+              .toList();
+      for (Future<Outcome<IssuedToken>> each : all) {
+        outcomes.add(each.get());
+      }
+    }
+
+    assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(Outcome.Refused.class::isInstance)
+        .allSatisfy(each -> assertThat(why(each)).isInstanceOf(Refusal.Conflict.class));
+    assertThat(ports.tokens().values(issued.token().organization(), issued.token().id()))
+        .hasSize(2);
+    assertThat(decide(issued).active()).isTrue();
+  }
+
+  @Test
+  void Nobody_rotates_a_token_that_holds_more_than_he_does_or_acts_as_somebody_else() {
+    IssuedToken ci = tokens.issue(Kind.ORGANIZATION);
+    IssuedToken laptop = tokens.issue(Kind.PERSONAL);
+    IssuedToken writer =
+        TokenLifeCycle.done(
+            tokens.issueToken.issue(
+                tokens.asAdministrator(),
+                Draft.management(
+                    Kind.ORGANIZATION,
+                    "writer",
+                    null,
+                    Set.of("tokens:read", "tokens:write"),
+                    null)));
+
+    assertThat(why(rotate(with(writer), ci)))
+        .isInstanceOfSatisfying(
+            Refusal.Forbidden.class,
+            forbidden -> assertThat(forbidden.message()).contains("no more than its maker"));
+    assertThat(why(rotate(with(ci), laptop)))
+        .isInstanceOfSatisfying(
+            Refusal.Forbidden.class,
+            forbidden -> assertThat(forbidden.message()).contains("Only its owner"));
+    TokenLifeCycle.done(rotate(with(writer), writer));
+    assertThat(decide(ci).active()).isTrue();
+    assertThat(decide(laptop).active()).isTrue();
+  }
+
+  @Test
+  void A_revealed_value_is_the_newest_also_after_a_rotation_was_taken_back() {
+    IssuedToken issued = tokens.issue(Kind.ENVIRONMENT);
+    Caller ann = tokens.maker(Kind.ENVIRONMENT);
+    IssuedToken rotated =
+        TokenLifeCycle.done(rotate(Kind.ENVIRONMENT, issued, RotateToken.USUAL_OVERLAP));
+
+    assertThat(TokenLifeCycle.done(tokens.revealToken.reveal(ann, issued.token().id())).expose())
+        .isEqualTo(rotated.value().expose());
+    TokenLifeCycle.done(takeBack(Kind.ENVIRONMENT, issued));
+    assertThat(TokenLifeCycle.done(tokens.revealToken.reveal(ann, issued.token().id())).expose())
+        .isEqualTo(issued.value().expose());
+  }
+
+  @Test
+  void An_overlap_has_bounds() {
+    IssuedToken issued = tokens.issue(Kind.ENVIRONMENT);
+
+    assertThat(fieldOf(rotate(Kind.ENVIRONMENT, issued, Duration.ofSeconds(-1))))
+        .isEqualTo("overlap");
+    assertThat(fieldOf(rotate(Kind.ENVIRONMENT, issued, Duration.ofMillis(1_500))))
+        .isEqualTo("overlap");
+    assertThat(
+            fieldOf(rotate(Kind.ENVIRONMENT, issued, RotateToken.LONGEST_OVERLAP.plusSeconds(1))))
+        .isEqualTo("overlap");
+    TokenLifeCycle.done(rotate(Kind.ENVIRONMENT, issued, RotateToken.LONGEST_OVERLAP));
+  }
+
   @Test
   void An_application_key_that_is_made_again_ends_the_earlier_one() {
     IssuedToken first = tokens.issue(Kind.APPLICATION);
@@ -267,6 +508,48 @@ public abstract class KindContract {
 
   private Outcome<Token> edit(Kind kind, IssuedToken issued, TokenEdit edit) {
     return tokens.editToken.edit(tokens.maker(kind), issued.token().id(), edit, null);
+  }
+
+  private Outcome<IssuedToken> rotate(Kind kind, IssuedToken issued, Duration overlap) {
+    return tokens.rotateToken.rotate(tokens.maker(kind), issued.token().id(), overlap, null);
+  }
+
+  private Outcome<IssuedToken> rotate(Caller caller, IssuedToken issued) {
+    return tokens.rotateToken.rotate(caller, issued.token().id(), RotateToken.USUAL_OVERLAP, null);
+  }
+
+  /// A script that calls with this token.
+  private Caller with(IssuedToken issued) {
+    Caller administrator = tokens.asAdministrator();
+    return new Caller(
+        administrator.actor(),
+        null,
+        issued.token().id(),
+        administrator.organization(),
+        administrator.permissions(),
+        administrator.environments(),
+        null,
+        administrator.origin(),
+        Once.unkeyed());
+  }
+
+  private Outcome<Token> takeBack(Kind kind, IssuedToken issued) {
+    return tokens.takeBackRotation.takeBack(tokens.maker(kind), issued.token().id(), null);
+  }
+
+  private Token shown(Kind kind, IssuedToken issued) {
+    return TokenLifeCycle.done(tokens.showToken.show(tokens.maker(kind), issued.token().id()));
+  }
+
+  private List<TokenValue> sealedOf(IssuedToken issued) {
+    return ports.tokens().values(issued.token().organization(), issued.token().id()).stream()
+        .filter(value -> value.sealed() != null)
+        .toList();
+  }
+
+  private FirstUse firstUse(Token token) {
+    return new FirstUse(
+        token.organization(), token.id(), token.revision(), ports.clock().instant(), "203.0.113.9");
   }
 
   private Outcome<Token> delete(Kind kind, Token token) {

@@ -17,6 +17,7 @@ import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.Draft;
 import dev.latchkey.domain.token.EditToken;
+import dev.latchkey.domain.token.FinishRotations;
 import dev.latchkey.domain.token.IssueToken;
 import dev.latchkey.domain.token.IssueToken.IssuedToken;
 import dev.latchkey.domain.token.Kind;
@@ -27,7 +28,9 @@ import dev.latchkey.domain.token.Owner;
 import dev.latchkey.domain.token.OwnerLookup;
 import dev.latchkey.domain.token.RevealToken;
 import dev.latchkey.domain.token.RevokeToken;
+import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.TokenRows;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,6 +51,9 @@ public final class TokenLifeCycle {
   public final DeleteToken deleteToken;
   public final RevealToken revealToken;
   public final RevokeToken revokeToken;
+  public final RotateToken rotateToken;
+  public final TakeBackRotation takeBackRotation;
+  public final FinishRotations finishRotations;
   public final Organization organization;
   public final User administrator;
   private final Ports ports;
@@ -85,6 +91,10 @@ public final class TokenLifeCycle {
     this.revealToken =
         new RevealToken(ports.tokens(), authority, policies, newValues, ports.changes());
     this.revokeToken = new RevokeToken(ports.tokens(), policies, rows, ports.changes());
+    this.rotateToken =
+        new RotateToken(ports.tokens(), authority, policies, newValues, rows, ports.changes());
+    this.takeBackRotation = new TakeBackRotation(ports.tokens(), authority, rows, ports.changes());
+    this.finishRotations = new FinishRotations(ports.tokens(), rows, ports.changes());
     SetUp.Result.Made made = setUp(ports);
     this.organization = made.organization();
     this.administrator = made.administrator();

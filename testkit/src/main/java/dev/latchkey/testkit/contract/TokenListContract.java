@@ -187,7 +187,18 @@ public abstract class TokenListContract {
                 .add(
                     List.of(
                         new Flushed(
-                            acme.id(), token.id(), LocalDate.of(2026, 11, 22), 1, 0, at, ""))));
+                            acme.id(),
+                            token.id(),
+                            LocalDate.of(2026, 11, 22),
+                            null,
+                            "",
+                            "",
+                            null,
+                            1,
+                            0,
+                            at,
+                            at,
+                            at))));
   }
 
   private void put(

@@ -29,6 +29,12 @@ public record Verdict(
     return entry == null ? null : entry.row();
   }
 
+  /// When the presented value stops, or stopped, in microseconds, which tells it from the token's
+  /// others; [Row#NEVER] for the newest, and where it is nobody's.
+  public long valueEndsAt() {
+    return entry == null ? Row.NEVER : entry.valueEndsAt();
+  }
+
   public boolean active() {
     return reason == null;
   }

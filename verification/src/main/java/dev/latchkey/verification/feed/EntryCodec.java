@@ -7,12 +7,13 @@ import dev.latchkey.verification.feed.Row.TokenRow;
 /// a set is its size in four bytes and its members in ascending order, so that equal entries have
 /// equal bytes; what may be absent has a byte 0 or 1 before it.
 ///
-/// The version is 1, or 2 for a token that has limits, which end the entry: what has none is
-// written
-/// as it was before there were limits, so that an older node reads it.
+/// The version is 1, or 2 for a token that has limits, which end the entry, or 3 for one that is
+/// being rotated, which ends with limits too, if only with none: other tokens are written as they
+/// were before there was either, so that an older node reads them.
 public final class EntryCodec {
   static final byte VERSION = 1;
   static final byte VERSION_WITH_LIMITS = 2;
+  static final byte VERSION_ROTATING = 3;
   static final byte PUT = 1;
   static final byte REMOVE = 2;
 
@@ -20,7 +21,7 @@ public final class EntryCodec {
 
   public static byte[] encode(Entry entry) {
     EntryWriter writer = new EntryWriter();
-    writer.octet(hasLimits(entry) ? VERSION_WITH_LIMITS : VERSION);
+    writer.octet(version(entry));
     switch (entry) {
       case Entry.Put put -> {
         writer.octet(PUT);
@@ -39,10 +40,11 @@ public final class EntryCodec {
     EntryReader reader = new EntryReader(bytes);
     try {
       byte version = reader.octet();
-      if (version != VERSION && version != VERSION_WITH_LIMITS) {
+      if (version < VERSION || version > VERSION_ROTATING) {
         return new Decoded.Unreadable("version " + version);
       }
-      reader.endsWithLimits(version == VERSION_WITH_LIMITS);
+      reader.endsWithLimits(version != VERSION);
+      reader.isRotating(version == VERSION_ROTATING);
       Entry entry = entry(reader);
       return reader.atEnd()
           ? new Decoded.Known(entry)
@@ -52,10 +54,14 @@ public final class EntryCodec {
     }
   }
 
-  private static boolean hasLimits(Entry entry) {
-    return entry instanceof Entry.Put put
-        && put.row() instanceof TokenRow token
-        && !token.limits().isNone();
+  private static byte version(Entry entry) {
+    if (!(entry instanceof Entry.Put put) || !(put.row() instanceof TokenRow token)) {
+      return VERSION;
+    }
+    if (token.rotating()) {
+      return VERSION_ROTATING;
+    }
+    return token.limits().isNone() ? VERSION : VERSION_WITH_LIMITS;
   }
 
   private static Entry entry(EntryReader reader) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryReader {
   private final ByteBuffer buffer;
   private boolean endsWithLimits;
+  private boolean isRotating;
 
   EntryReader(byte[] bytes) {
     this.buffer = ByteBuffer.wrap(bytes);
@@ -25,6 +26,14 @@ final class EntryReader {
 
   boolean endsWithLimits() {
     return endsWithLimits;
+  }
+
+  void isRotating(boolean rotating) {
+    isRotating = rotating;
+  }
+
+  boolean isRotating() {
+    return isRotating;
   }
 
   boolean atEnd() {

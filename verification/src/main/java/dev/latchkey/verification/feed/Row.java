@@ -102,6 +102,7 @@ public sealed interface Row {
   /// @param expiresAt [#NEVER] where there is none
   /// @param metadata a JSON object, returned on verification
   /// @param limits how often it may be used
+  /// @param rotating whether a newer value waits for its first use, which ends the older one
   record TokenRow(
       UUID organization,
       UUID token,
@@ -119,9 +120,10 @@ public sealed interface Row {
       List<String> allowedAddresses,
       String metadata,
       long revision,
-      Limits limits)
+      Limits limits,
+      boolean rotating)
       implements Row {
-    /// A token that may be used any number of times.
+    /// A token that may be used any number of times and is not being rotated.
     public TokenRow(
         UUID organization,
         UUID token,
@@ -157,6 +159,46 @@ public sealed interface Row {
           metadata,
           revision,
           Limits.NONE);
+    }
+
+    /// A token that is not being rotated.
+    public TokenRow(
+        UUID organization,
+        UUID token,
+        String kind,
+        boolean active,
+        @Nullable String service,
+        @Nullable UUID environment,
+        boolean allEnvironments,
+        Set<String> permissions,
+        @Nullable UUID owner,
+        @Nullable Subject subject,
+        Set<String> judges,
+        long notBefore,
+        long expiresAt,
+        List<String> allowedAddresses,
+        String metadata,
+        long revision,
+        Limits limits) {
+      this(
+          organization,
+          token,
+          kind,
+          active,
+          service,
+          environment,
+          allEnvironments,
+          permissions,
+          owner,
+          subject,
+          judges,
+          notBefore,
+          expiresAt,
+          allowedAddresses,
+          metadata,
+          revision,
+          limits,
+          false);
     }
 
     public TokenRow {

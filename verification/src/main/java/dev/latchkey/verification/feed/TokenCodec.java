@@ -28,7 +28,7 @@ final class TokenCodec {
     to.text(token.metadata());
     to.number(token.revision());
     Limits limits = token.limits();
-    if (!limits.isNone()) {
+    if (!limits.isNone() || token.rotating()) {
       write(limits.all(), to);
     }
   }
@@ -59,7 +59,8 @@ final class TokenCodec {
         from.texts(),
         from.text(),
         from.number(),
-        from.endsWithLimits() ? new Limits(limits(from)) : Limits.NONE);
+        from.endsWithLimits() ? new Limits(limits(from)) : Limits.NONE,
+        from.isRotating());
   }
 
   private static List<Limit> limits(EntryReader from) {

@@ -51,7 +51,8 @@ final class Grant {
         row.allowedAddresses(),
         row.metadata(),
         revision,
-        row.limits());
+        row.limits(),
+        row.rotating());
   }
 
   @Override

@@ -177,6 +177,15 @@ public final class TokenEntry {
     return expiresAt;
   }
 
+  public long revision() {
+    return revision;
+  }
+
+  /// Whether a newer value waits for its first use, which ends the older one.
+  public boolean rotating() {
+    return grant().common.rotating();
+  }
+
   public AddressRanges addresses() {
     return grant().addresses;
   }

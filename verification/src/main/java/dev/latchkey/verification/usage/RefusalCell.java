@@ -18,7 +18,7 @@ final class RefusalCell {
     this.firstFrom = firstFrom;
   }
 
-  void drainTo(UsageRecorder.RefusalKey key, List<RefusalCount> drained) {
+  void drainTo(RefusalKey key, List<RefusalCount> drained) {
     long count = tally.close();
     if (count > 0) {
       String from = firstFrom == null ? null : firstFrom.toString();
@@ -31,7 +31,8 @@ final class RefusalCell {
               key.minute(),
               count,
               firstAt,
-              from));
+              from,
+              key.valueEndsAt()));
     }
   }
 }

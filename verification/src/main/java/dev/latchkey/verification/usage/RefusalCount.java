@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param minute minutes since 1970-01-01T00:00Z
 /// @param firstAt microseconds
 /// @param firstFrom where the first came from; null where none was told
+/// @param valueEndsAt microseconds: when the presented value stopped, where that is the reason;
+// else
+///     the largest number
 public record RefusalCount(
     UUID organization,
     UUID token,
@@ -18,4 +21,5 @@ public record RefusalCount(
     long minute,
     long count,
     long firstAt,
-    @Nullable String firstFrom) {}
+    @Nullable String firstFrom,
+    long valueEndsAt) {}

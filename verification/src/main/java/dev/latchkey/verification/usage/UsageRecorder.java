@@ -4,16 +4,17 @@ import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.decision.Verdict;
-import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.feed.Row;
+import dev.latchkey.verification.table.TokenEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what was decided. Any number of threads record, without a lock; one drains at a time.
+/// Counts what was decided. Any number of threads record, without a lock and, but for the first use
+/// between two drains, without allocating; one drains at a time.
 ///
 /// Each cell is closed when it is drained and a later use makes a new one, so nothing is counted
 /// twice or lost between the two.
@@ -24,30 +25,58 @@ public final class UsageRecorder {
 
   private final Map<UUID, UseCell> uses = new ConcurrentHashMap<>();
   private final Map<RefusalKey, RefusalCell> refusals = new ConcurrentHashMap<>();
-  private final LongAdder unknown = new LongAdder();
+  private final UnknownCounts unknown = new UnknownCounts();
+  private volatile FirstUses firstUses = (organization, token, revision, at, from) -> {};
 
-  record RefusalKey(UUID token, @Nullable UUID verifier, Reason reason, long minute) {}
+  /// Tells first uses of newest values to `listener` from now on.
+  public void tell(FirstUses listener) {
+    firstUses = listener;
+  }
+
+  /// As [#record(Verdict, Caller, IpAddress, String)], where the presenter does not say what it is.
+  public void record(Verdict verdict, Caller caller, @Nullable IpAddress from) {
+    record(verdict, caller, from, null);
+  }
 
   /// Records one decision about a presented token. A token of an organization that the caller may
   /// not judge counts as unknown, so that nobody's figures grow by another organization's doing.
-  public void record(Verdict verdict, Caller caller, @Nullable IpAddress from) {
-    TokenRow token = verdict.token();
+  ///
+  /// @param client what the presenter calls itself; null where it does not say
+  public void record(
+      Verdict verdict, Caller caller, @Nullable IpAddress from, @Nullable String client) {
+    TokenEntry token = verdict.entry();
     Reason reason = verdict.reason();
-    if (token == null || reason == Reason.NOT_FOR_CALLER) {
-      unknown.increment();
+    if (token == null || reason == Reason.NOT_FOR_CALLER || !caller.judges(token)) {
+      unknown.add(caller);
       return;
     }
-    use(token, verdict.decidedAt(), reason == null ? 1 : 0, reason == null ? 0 : 1, from);
+    UUID verifier = verifier(caller);
+    long at = verdict.decidedAt();
+    long accepted = reason == null ? 1 : 0;
+    use(token, at, accepted, 1 - accepted, verifier, from, client, verdict.valueEndsAt());
     if (reason != null) {
-      refusal(token, verifier(caller), reason, verdict.decidedAt(), from);
+      refusal(token, verifier, reason, verdict, from);
+    } else if (token.rotating() && verdict.valueEndsAt() == Row.NEVER) {
+      firstUses.used(
+          token.organization(),
+          token.token(),
+          token.revision(),
+          at,
+          from == null ? null : from.toString());
     }
   }
 
-  /// Records several accepted uses of one token, the last of them `at` microseconds: for whoever
+  /// Records several accepted uses of one value, the last of them `at` microseconds: for whoever
   /// keeps count of a connection's own, so that many connections of one token don't meet here at
-  /// every request.
-  public void recordAccepted(TokenRow token, long count, long at, @Nullable IpAddress from) {
-    use(token, at, count, 0, from);
+  /// every request. The first use on a connection is recorded by itself.
+  public void recordAccepted(
+      TokenEntry token,
+      long count,
+      long at,
+      @Nullable IpAddress from,
+      @Nullable String client,
+      long valueEndsAt) {
+    use(token, at, count, 0, null, from, client, valueEndsAt);
   }
 
   /// Takes what was counted since the last time.
@@ -64,38 +93,58 @@ public final class UsageRecorder {
           refusals.remove(key, cell);
           cell.drainTo(key, drainedRefusals);
         });
-    return new Drained(drainedUses, drainedRefusals, unknown.sumThenReset());
+    return new Drained(drainedUses, drainedRefusals, unknown.drain());
   }
 
-  private void use(TokenRow token, long at, long accepted, long refused, @Nullable IpAddress from) {
+  private void use(
+      TokenEntry token,
+      long at,
+      long accepted,
+      long refused,
+      @Nullable UUID verifier,
+      @Nullable IpAddress from,
+      @Nullable String client,
+      long valueEndsAt) {
+    UUID id = token.token();
     long day = Math.floorDiv(at, MICROS_A_DAY);
     while (true) {
-      UseCell cell = uses.get(token.token());
-      if (cell == null) {
-        UseCell fresh = new UseCell(token, day, null);
-        UseCell other = uses.putIfAbsent(token.token(), fresh);
-        cell = other == null ? fresh : other;
+      UseCell ofToken = uses.get(id);
+      if (ofToken == null) {
+        uses.putIfAbsent(id, new UseCell(token.organization(), id, day, null));
+        continue;
       }
-      UseCell ofDay = cell.ofDay(day);
+      UseCell ofDay = ofToken.ofDay(day);
       if (ofDay == null) {
-        uses.replace(token.token(), cell, new UseCell(token, day, cell));
-      } else if (ofDay.count(at, accepted, refused, from)) {
+        uses.replace(id, ofToken, new UseCell(token.organization(), id, day, ofToken));
+        continue;
+      }
+      UsedCell cell = ofDay.find(verifier, from, client, valueEndsAt, at);
+      if (cell != null && cell.count(at, accepted, refused)) {
         return;
       }
     }
   }
 
   private void refusal(
-      TokenRow token, @Nullable UUID verifier, Reason reason, long at, @Nullable IpAddress from) {
+      TokenEntry token,
+      @Nullable UUID verifier,
+      Reason reason,
+      Verdict verdict,
+      @Nullable IpAddress from) {
     RefusalKey key =
-        new RefusalKey(token.token(), verifier, reason, Math.floorDiv(at, MICROS_A_MINUTE));
+        new RefusalKey(
+            token.token(),
+            verifier,
+            reason,
+            Math.floorDiv(verdict.decidedAt(), MICROS_A_MINUTE),
+            reason == Reason.VALUE_ENDED ? verdict.valueEndsAt() : Row.NEVER);
     while (true) {
       RefusalCell cell = refusals.get(key);
       if (cell == null) {
         if (refusals.size() >= MOST_REFUSAL_CELLS) {
           return;
         }
-        RefusalCell fresh = new RefusalCell(token.organization(), at, from);
+        RefusalCell fresh = new RefusalCell(token.organization(), verdict.decidedAt(), from);
         RefusalCell other = refusals.putIfAbsent(key, fresh);
         cell = other == null ? fresh : other;
       }

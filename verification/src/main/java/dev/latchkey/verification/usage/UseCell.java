@@ -1,24 +1,36 @@
 package dev.latchkey.verification.usage;
 
 import dev.latchkey.verification.address.IpAddress;
-import dev.latchkey.verification.feed.Row.TokenRow;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// The uses of one token on one day. The day before, where it has not been drained yet, hangs on.
+///
+/// The cells are in an array that is replaced when one is added, so that whoever counts only reads
+/// it: mostly there are one or two, and never more than [#MOST].
 final class UseCell {
-  private static final long SAME_MOMENT = 50_000;
+  /// How many are told apart by address; beyond, by verifier alone.
+  static final int MOST_ADDRESSES = 32;
+
+  /// How many are told apart at all between two drains.
+  static final int MOST = 64;
+
+  private static final UsedCell[] NONE = {};
+  private static final UsedCell[] DRAINED = {};
+  private static final AtomicReferenceFieldUpdater<UseCell, UsedCell[]> CELLS =
+      AtomicReferenceFieldUpdater.newUpdater(UseCell.class, UsedCell[].class, "cells");
 
   final long day;
-  private final TokenRow token;
+  private final UUID organization;
+  private final UUID token;
   private final @Nullable UseCell dayBefore;
-  private final Tally accepted = new Tally();
-  private final Tally refused = new Tally();
-  private volatile @Nullable Last last;
+  private volatile UsedCell[] cells = NONE;
 
-  private record Last(long at, @Nullable IpAddress from) {}
-
-  UseCell(TokenRow token, long day, @Nullable UseCell dayBefore) {
+  UseCell(UUID organization, UUID token, long day, @Nullable UseCell dayBefore) {
+    this.organization = organization;
     this.token = token;
     this.day = day;
     this.dayBefore = dayBefore;
@@ -33,41 +45,58 @@ final class UseCell {
     return cell;
   }
 
-  /// False where the cell has been drained.
-  boolean count(long at, long good, long bad, @Nullable IpAddress from) {
-    if (good == 0) {
-      return refused.add(bad);
+  /// The cell that these are counted in; null where this one has been drained.
+  @Nullable UsedCell find(
+      @Nullable UUID verifier,
+      @Nullable IpAddress from,
+      @Nullable String client,
+      long valueEndsAt,
+      long at) {
+    UsedCell[] seen = cells;
+    for (UsedCell cell : seen) {
+      if (cell.used.is(verifier, from, client, valueEndsAt)) {
+        return cell;
+      }
     }
-    Last before = last;
-    if (before == null || at - before.at > SAME_MOMENT || !same(before.from, from)) {
-      last = new Last(at, from);
-    }
-    return accepted.add(good);
+    return seen == DRAINED ? null : add(new Used(verifier, from, client, valueEndsAt), at);
   }
 
-  /// Mostly the very same object, since a connection keeps its peer's address.
-  private static boolean same(@Nullable IpAddress one, @Nullable IpAddress other) {
-    return one == other || (one != null && one.equals(other));
+  private @Nullable UsedCell add(Used wanted, long at) {
+    while (true) {
+      UsedCell[] seen = cells;
+      if (seen == DRAINED) {
+        return null;
+      }
+      Used used = within(wanted, seen.length);
+      for (UsedCell cell : seen) {
+        if (cell.used.equals(used)) {
+          return cell;
+        }
+      }
+      UsedCell[] more = Arrays.copyOf(seen, seen.length + 1);
+      more[seen.length] = new UsedCell(used, at);
+      if (CELLS.compareAndSet(this, seen, more)) {
+        return more[seen.length];
+      }
+    }
+  }
+
+  private static Used within(Used wanted, int found) {
+    if (found < MOST_ADDRESSES) {
+      return wanted;
+    }
+    return found < MOST ? wanted.ofVerifier() : Used.OTHERS;
   }
 
   void drainTo(List<TokenUse> drained) {
     if (dayBefore != null) {
       dayBefore.drainTo(drained);
     }
-    long good = accepted.close();
-    long bad = refused.close();
-    if (good + bad > 0) {
-      Last use = good > 0 ? last : null;
-      IpAddress from = use == null ? null : use.from;
-      drained.add(
-          new TokenUse(
-              token.organization(),
-              token.token(),
-              day,
-              good,
-              bad,
-              use == null ? 0 : use.at,
-              from == null ? null : from.toString()));
+    for (UsedCell cell : CELLS.getAndSet(this, DRAINED)) {
+      TokenUse use = cell.drain(organization, token, day);
+      if (use != null) {
+        drained.add(use);
+      }
     }
   }
 }

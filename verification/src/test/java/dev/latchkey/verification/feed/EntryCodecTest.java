@@ -71,9 +71,9 @@ class EntryCodecTest {
     @Test
     void names_a_later_version() {
       byte[] later = EntryCodec.encode(new Entry.Remove(Rows.bareToken().key()));
-      later[0] = 3;
+      later[0] = 4;
 
-      assertThat(EntryCodec.decode(later)).isEqualTo(new Decoded.Unreadable("version 3"));
+      assertThat(EntryCodec.decode(later)).isEqualTo(new Decoded.Unreadable("version 4"));
     }
 
     @Test
@@ -92,6 +92,12 @@ class EntryCodecTest {
     void says_of_a_token_with_limits_alone_that_it_is_of_the_second_version() {
       assertThat(EntryCodec.encode(new Entry.Put(Rows.fullToken()))[0]).isEqualTo((byte) 1);
       assertThat(EntryCodec.encode(new Entry.Put(Rows.limitedToken()))[0]).isEqualTo((byte) 2);
+    }
+
+    @Test
+    void says_of_a_token_that_is_being_rotated_that_it_is_of_the_third_version() {
+      assertThat(EntryCodec.encode(new Entry.Put(Rows.rotatingToken()))[0]).isEqualTo((byte) 3);
+      assertThat(EntryCodec.encode(new Entry.Put(Rows.bareRotatingToken()))[0]).isEqualTo((byte) 3);
     }
 
     @Test

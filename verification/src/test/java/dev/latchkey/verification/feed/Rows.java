@@ -35,6 +35,8 @@ final class Rows {
         bareToken(),
         fullToken(),
         limitedToken(),
+        rotatingToken(),
+        bareRotatingToken(),
         new ValueRow(ORGANIZATION, ID, "4f9KxQ2mZb7T", new byte[32], "3f9a", Row.NEVER));
   }
 
@@ -56,6 +58,28 @@ final class Rows {
         List.of(),
         "{}",
         1);
+  }
+
+  static TokenRow bareRotatingToken() {
+    return new TokenRow(
+        ORGANIZATION,
+        ID,
+        "personal",
+        true,
+        null,
+        null,
+        false,
+        Set.of(),
+        null,
+        null,
+        Set.of(),
+        Row.NEVER,
+        Row.NEVER,
+        List.of(),
+        "{}",
+        1,
+        Limits.NONE,
+        true);
   }
 
   static TokenRow fullToken() {
@@ -99,5 +123,29 @@ final class Rows {
         Limits.of(
             List.of(new Limit(100, 60), new Limit(1_000, 3_600)),
             List.of(new Limit(1_000_000, 30 * 86_400))));
+  }
+
+  static TokenRow rotatingToken() {
+    return new TokenRow(
+        ORGANIZATION,
+        OTHER,
+        "environment",
+        true,
+        "orders-api",
+        ID,
+        false,
+        Set.of("orders:read"),
+        null,
+        null,
+        Set.of(),
+        Row.NEVER,
+        Row.NEVER,
+        List.of(),
+        "{}",
+        3,
+        Limits.of(
+            List.of(new Limit(100, 60), new Limit(1_000, 3_600)),
+            List.of(new Limit(1_000_000, 30 * 86_400))),
+        true);
   }
 }

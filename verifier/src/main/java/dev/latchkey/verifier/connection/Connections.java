@@ -16,6 +16,7 @@ import dev.latchkey.verifier.http.Authenticator;
 import dev.latchkey.verifier.http.Body;
 import dev.latchkey.verifier.http.Challenges;
 import dev.latchkey.verifier.http.ClientAddresses;
+import dev.latchkey.verifier.http.Clients;
 import dev.latchkey.verifier.http.Credential;
 import dev.latchkey.verifier.http.Exchange;
 import dev.latchkey.verifier.http.Gate;
@@ -145,7 +146,7 @@ public final class Connections {
   }
 
   private void record(Exchange exchange, Verdict verdict, @Nullable IpAddress from) {
-    judge.count(exchange.decided().door(), verdict, Caller.Bearer.ITSELF, from);
+    judge.count(exchange.decided().door(), verdict, Caller.Bearer.ITSELF, from, Clients.of(exchange.request()));
   }
 
   /// `GET /v1/connections/{id}`: its state, or a stream that lasts as long as it does.

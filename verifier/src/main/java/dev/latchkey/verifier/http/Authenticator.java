@@ -55,20 +55,27 @@ public final class Authenticator {
         && decider.authenticate(known, from) instanceof Verdict verdict
         && verdict.active()
         && verdict.entry() != null) {
-      exchange.peer().uses(verdict.entry(), verdict.decidedAt(), from, usage);
+      exchange.peer().uses(verdict.entry(), verdict, from, usage);
       return new Authentication.Passed(verdict, known);
     }
-    Authentication found = authenticate(presented, from);
+    String client = Clients.of(exchange.request());
+    Authentication found = authenticate(presented, from, client);
     if (found instanceof Authentication.Passed passed) {
-      exchange.peer().recognized(presented, passed.recognized());
+      exchange.peer().tellUses(usage);
+      exchange.peer().recognized(presented, passed.recognized(), client);
     }
     return found;
   }
 
   /// The same, with nothing kept for the next request.
   public Authentication authenticate(Presented presented, @Nullable IpAddress from) {
+    return authenticate(presented, from, null);
+  }
+
+  private Authentication authenticate(
+      Presented presented, @Nullable IpAddress from, @Nullable String client) {
     return switch (decider.recognize(presented)) {
-      case Recognized recognized -> authenticate(recognized, from);
+      case Recognized recognized -> authenticate(recognized, from, client);
       case Stranger stranger -> {
         Verdict verdict = decider.refuse(stranger);
         usage.record(verdict, Caller.Bearer.ITSELF, from);
@@ -78,10 +85,11 @@ public final class Authenticator {
     };
   }
 
-  private Authentication authenticate(Recognized recognized, @Nullable IpAddress from) {
+  private Authentication authenticate(
+      Recognized recognized, @Nullable IpAddress from, @Nullable String client) {
     return switch (decider.authenticate(recognized, from)) {
       case Verdict verdict -> {
-        usage.record(verdict, Caller.Bearer.ITSELF, from);
+        usage.record(verdict, Caller.Bearer.ITSELF, from, client);
         yield verdict.active()
             ? new Authentication.Passed(verdict, recognized)
             : new Authentication.Refused(verdict);

@@ -3,6 +3,7 @@ package dev.latchkey.verifier.http;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Recognition.Recognized;
+import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.usage.UsageRecorder;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,10 @@ public final class Peer {
   private final @Nullable IpAddress address;
   private @Nullable Presented credential;
   private @Nullable Recognized recognized;
+  private @Nullable String client;
   private @Nullable TokenEntry used;
   private @Nullable IpAddress usedFrom;
+  private long usedUntil;
   private long uses;
   private long usedAt;
   private boolean ending;
@@ -47,19 +50,23 @@ public final class Peer {
   }
 
   /// Counts an accepted use of the credential; [#tellUses(UsageRecorder)] tells it.
-  void uses(TokenEntry token, long at, @Nullable IpAddress from, UsageRecorder recorder) {
-    if (used == null || !used.isSameTokenAs(token) || usedFrom != from) {
+  void uses(TokenEntry token, Verdict verdict, @Nullable IpAddress from, UsageRecorder recorder) {
+    if (used == null
+        || !used.isSameTokenAs(token)
+        || usedFrom != from
+        || usedUntil != verdict.valueEndsAt()) {
       tellUses(recorder);
       used = token;
       usedFrom = from;
+      usedUntil = verdict.valueEndsAt();
     }
     uses++;
-    usedAt = at;
+    usedAt = verdict.decidedAt();
   }
 
   void tellUses(UsageRecorder recorder) {
     if (used != null && uses > 0) {
-      recorder.recordAccepted(used.row(), uses, usedAt, usedFrom);
+      recorder.recordAccepted(used, uses, usedAt, usedFrom, client, usedUntil);
       uses = 0;
     }
   }
@@ -101,8 +108,11 @@ public final class Peer {
   }
 
   /// Keeps what was recognized, in place of what was before.
-  public void recognized(Presented presented, Recognized as) {
+  ///
+  /// @param itsClient what the other end called itself then
+  public void recognized(Presented presented, Recognized as, @Nullable String itsClient) {
     credential = presented;
     recognized = as;
+    client = itsClient;
   }
 }

@@ -29,7 +29,7 @@ public final class Judge {
   public Decision decide(Door door, Presented presented, Question question, Caller caller) {
     Decision decision = decider.decide(presented, question, caller);
     switch (decision) {
-      case Verdict verdict -> count(door, verdict, caller, question.address());
+      case Verdict verdict -> count(door, verdict, caller, question.address(), null);
       case Undecidable undecidable -> {}
     }
     return decision;
@@ -38,8 +38,14 @@ public final class Judge {
   /// Counts a verdict that a door came to by itself.
   ///
   /// @param from where the token was presented from; null where not known
-  public void count(Door door, Verdict verdict, Caller caller, @Nullable IpAddress from) {
-    usage.record(verdict, caller, from);
+  /// @param client what the presenter calls itself; null where it does not say
+  public void count(
+      Door door,
+      Verdict verdict,
+      Caller caller,
+      @Nullable IpAddress from,
+      @Nullable String client) {
+    usage.record(verdict, caller, from, client);
     measurements.decided(door, verdict);
   }
 }
