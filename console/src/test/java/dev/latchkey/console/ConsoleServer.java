@@ -29,7 +29,9 @@ import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.RevealToken;
+import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.UserOwners;
 import dev.latchkey.signin.request.SigninSettings;
 import dev.latchkey.signin.wiring.SigninConfiguration;
@@ -233,6 +235,14 @@ public final class ConsoleServer implements AutoCloseable {
             new DeleteToken(
                 stores.tokens(), authority, policies, stores.tokenRows(), stores.changes()),
             new RevealToken(stores.tokens(), authority, policies, newValues, stores.changes()),
+            new RotateToken(
+                stores.tokens(),
+                authority,
+                policies,
+                newValues,
+                stores.tokenRows(),
+                stores.changes()),
+            new TakeBackRotation(stores.tokens(), authority, stores.tokenRows(), stores.changes()),
             new CreateEnvironment(stores.environments(), stores.changes(), ids),
             new RenameEnvironment(stores.environments(), stores.changes()),
             new DeleteEnvironment(stores.environments(), stores.changes()),

@@ -121,6 +121,9 @@ class GoldenAnswersTest {
     ask("getToken", "GET", path, "");
     ask("updateToken", "PATCH", path, "{\"status\":\"INACTIVE\"}", "Prefer", "wait=5");
     ask("revealToken", "POST", path + "/reveal", "{}");
+    ask("rotateToken", "POST", path + "/rotate", "{\"overlap\":\"P7D\"}", "Prefer", "wait=5");
+    ask("takeBackRotation", "DELETE", path + "/rotate", "");
+    ask("getTokenUsage", "GET", path + "/usage?days=2", "");
     ask("listTokenEvents", "GET", path + "/events", "");
     ask("deleteToken", "DELETE", path + "?preview=true", "");
   }
@@ -136,6 +139,8 @@ class GoldenAnswersTest {
     ask("listVerifiers", "GET", "/api/v1/verifiers", "");
     ask("getVerifier", "GET", path, "");
     ask("updateVerifier", "PATCH", path, "{\"feed\":true}");
+    ask("rotateVerifier", "POST", path + "/rotate", "");
+    ask("takeBackVerifierRotation", "DELETE", path + "/rotate", "", "Prefer", "wait=5");
     ask("deleteVerifier", "DELETE", path, "");
   }
 

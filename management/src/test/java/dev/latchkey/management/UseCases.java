@@ -30,7 +30,9 @@ import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.RevealToken;
+import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.TokenOwners;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
@@ -176,6 +178,23 @@ class UseCases {
       NewValues newValues,
       Changes changes) {
     return new RevealToken(tokens, authority, policies, newValues, changes);
+  }
+
+  @Bean
+  RotateToken rotateToken(
+      Tokens tokens,
+      Authority authority,
+      KindPolicies policies,
+      NewValues newValues,
+      TokenRows rows,
+      Changes changes) {
+    return new RotateToken(tokens, authority, policies, newValues, rows, changes);
+  }
+
+  @Bean
+  TakeBackRotation takeBackRotation(
+      Tokens tokens, Authority authority, TokenRows rows, Changes changes) {
+    return new TakeBackRotation(tokens, authority, rows, changes);
   }
 
   @Bean

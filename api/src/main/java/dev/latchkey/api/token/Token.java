@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUsedAt null where it was never used
 /// @param rateLimits how often it may be used; left out where it is empty
 /// @param quotas as `rateLimits`, in windows of more than an hour
+/// @param rotation while two values pass; left out otherwise
 /// @param receipt in the answer to a change that waited for it
 public record Token(
     String id,
@@ -52,6 +53,7 @@ public record Token(
     long revision,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> rateLimits,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> quotas,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rotation rotation,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Receipt receipt) {
   public Token {
     permissions = List.copyOf(permissions);

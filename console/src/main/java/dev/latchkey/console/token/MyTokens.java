@@ -179,6 +179,7 @@ public final class MyTokens {
         .addObject("hint", hint)
         .addObject("value", value)
         .addObject("name", form.name())
+        .addObject("heading", form.name() + " was made")
         .addObject("addresses", addresses)
         .addObject("organization", visit.organization().slug())
         .addObject("verifies", form.permissions().contains("tokens:verify"))
@@ -223,7 +224,8 @@ public final class MyTokens {
         token.rights().permissions().stream().sorted().toList(),
         expiresAt == null ? null : visit.times().exact(expiresAt),
         expiresAt == null ? "No expiry" : visit.times().date(expiresAt),
-        used);
+        used,
+        RotationWords.of(token, visit.times()).orElse(null));
   }
 
   private static TokenId id(String text) {
@@ -245,5 +247,6 @@ public final class MyTokens {
       List<String> permissions,
       @Nullable Moment expires,
       String expiresWords,
-      TokenRow.LastUsed lastUsed) {}
+      TokenRow.LastUsed lastUsed,
+      @Nullable RotationWords rotation) {}
 }

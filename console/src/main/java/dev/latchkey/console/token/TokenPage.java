@@ -17,12 +17,11 @@ import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
+import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,6 +43,7 @@ public final class TokenPage {
   private final ListTokenEvents listTokenEvents;
   private final TokensInWords words;
   private final EventsInWords events;
+  private final ShowUsage showUsage;
   private final Usages usages;
 
   public TokenPage(
@@ -52,12 +52,14 @@ public final class TokenPage {
       ListTokenEvents listTokenEvents,
       TokensInWords words,
       EventsInWords events,
+      ShowUsage showUsage,
       Usages usages) {
     this.showToken = showToken;
     this.editToken = editToken;
     this.listTokenEvents = listTokenEvents;
     this.words = words;
     this.events = events;
+    this.showUsage = showUsage;
     this.usages = usages;
   }
 
@@ -107,8 +109,9 @@ public final class TokenPage {
 
   private ModelAndView page(
       Visit visit, Token token, FormProblems problems, @Nullable String typed) {
-    LocalDate from = LocalDate.ofInstant(visit.times().now(), ZoneOffset.UTC).minusDays(DAYS - 1L);
-    List<Usages.Day> days = usages.perDay(token.organization(), token.id(), from);
+    UsageWords usage =
+        UsageWords.of(
+            PageRefused.orRefuse(showUsage.show(visit.caller(), token.id(), DAYS)), visit.times());
     Page<EventRow> history =
         events.rows(
             visit, PageRefused.orRefuse(listTokenEvents.list(visit.caller(), token.id(), NEWEST)));
@@ -131,7 +134,8 @@ public final class TokenPage {
         .addObject("date", typed != null ? typed : dateOf(visit, expiresAt))
         .addObject("earliest", visit.times().today().toString())
         .addObject("problems", problems)
-        .addObject("chart", UsageChart.of(days, DAYS, visit.times()))
+        .addObject("usage", usage)
+        .addObject("rotation", RotationWords.of(token, visit.times()).orElse(null))
         .addObject("since", visit.times().date(usages.since()))
         .addObject("history", history.items())
         .addObject("announced", null);

@@ -14,6 +14,7 @@ import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.token.Rights;
+import dev.latchkey.domain.token.Rotation;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.usage.Usages;
@@ -120,6 +121,10 @@ public final class TokensInWords {
     }
     if (notBefore != null && notBefore.isAfter(now)) {
       return new Standing("Starts later: in " + times.until(notBefore), "off");
+    }
+    Rotation rotation = token.rotation();
+    if (rotation != null && token.isRotating(now)) {
+      return new Standing("Rotating: old value ends in " + times.until(rotation.until()), "warn");
     }
     int open = liveUse.openConnections(token.organization(), token.id());
     if (open > 0) {

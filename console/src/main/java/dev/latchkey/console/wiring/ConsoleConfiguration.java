@@ -28,6 +28,7 @@ import dev.latchkey.console.token.CopyValue;
 import dev.latchkey.console.token.EndToken;
 import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.token.MyTokens;
+import dev.latchkey.console.token.RotatePage;
 import dev.latchkey.console.token.TokenActs;
 import dev.latchkey.console.token.TokenPage;
 import dev.latchkey.console.token.TokensInWords;
@@ -38,6 +39,8 @@ import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.signin.session.Callers;
 import java.time.InstantSource;
@@ -74,6 +77,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   PreferencesPage.class,
   Problems.class,
   ProvePage.class,
+  RotatePage.class,
   SessionsPage.class,
   SignInPage.class,
   StartPages.class,
@@ -120,6 +124,11 @@ public class ConsoleConfiguration {
   @Bean
   RefusalWords refusalWords(Members members) {
     return new RefusalWords(members);
+  }
+
+  @Bean
+  ShowUsage showUsage(Tokens tokens, Usages usages, InstantSource clock) {
+    return new ShowUsage(tokens, usages, clock);
   }
 
   @Bean

@@ -151,4 +151,19 @@ final class InMemoryValues implements Tokens, KeyedRows {
   public List<TechnicalUser> technicalUsers(OrganizationId organization) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void delete(TokenValue value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Token> rotationsDue(Instant now, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TokenValue> valuesEndedBefore(Instant time, int limit) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -54,8 +54,27 @@ public final class RotateToken {
               Rule.NOT_ALLOWED,
               "Whole seconds from PT0S, which ends the old value at once, to P30D."));
     }
+    Optional<Token> seen =
+        tokens.find(Visibility.home(caller), id).filter(token -> Visibility.maySee(caller, token));
+    if (seen.isEmpty()) {
+      return Outcome.refused(new Refusal.NotFound());
+    }
+    Optional<Refusal> kept = keepsFromItsValue(caller, seen.get());
+    if (kept.isPresent()) {
+      return Outcome.refused(kept.get());
+    }
     return Outcomes.of(
         changes.commit(caller.once(), change -> write(change, caller, id, overlap, ifRevision)));
+  }
+
+  /// Looked at before the work too: a repetition is given the first answer, with the value, without
+  /// the work's being run.
+  private Optional<Refusal> keepsFromItsValue(Caller caller, Token token) {
+    KindPolicy policy = policies.of(token.kind());
+    return Visibility.keepsFromChanging(caller, token)
+        .or(() -> Visibility.keepsFromItsValue(caller, token))
+        .or(() -> policy.keepsFromMaking(caller))
+        .or(() -> keepsFromHolding(caller, policy, token));
   }
 
   private Outcome<IssuedToken> write(
@@ -79,16 +98,11 @@ public final class RotateToken {
 
   private Optional<Refusal> refusal(
       Change change, Caller caller, Token token, @Nullable Long ifRevision) {
-    KindPolicy policy = policies.of(token.kind());
-    Optional<Refusal> kept =
-        Visibility.keepsFromChanging(caller, token)
-            .or(() -> Visibility.keepsFromItsValue(caller, token))
-            .or(() -> policy.keepsFromMaking(caller))
-            .or(() -> keepsFromHolding(caller, policy, token));
+    Optional<Refusal> kept = keepsFromItsValue(caller, token);
     if (kept.isPresent()) {
       return kept;
     }
-    if (!policy.canOverlap()) {
+    if (!policies.of(token.kind()).canOverlap()) {
       return Optional.of(
           new Refusal.Conflict(
               "A token of kind "

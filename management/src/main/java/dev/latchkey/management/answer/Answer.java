@@ -41,6 +41,11 @@ public record Answer(
     return new Answer(201, location, revision, JsonForm.tree(body), false, value);
   }
 
+  /// @param body with a field `value` that is null
+  public static Answer rotated(long revision, Object body, Secret value) {
+    return new Answer(200, null, revision, JsonForm.tree(body), true, value);
+  }
+
   public static Answer revealed(Object body, Secret value) {
     return new Answer(200, null, null, JsonForm.tree(body), false, value);
   }
@@ -57,8 +62,9 @@ public record Answer(
     return new Answer(204, null, null, null, true, null);
   }
 
+  /// Whether its value was made, not shown again: it comes with the thing that it belongs to.
   boolean isOfMaking() {
-    return status == 201;
+    return status == 201 || revision != null;
   }
 
   /// The form that is kept for repetitions, without the value.

@@ -37,6 +37,7 @@ final class TokenForms {
           "updatedBy",
           "lastUsedAt",
           "revision",
+          "rotation",
           "value",
           "receipt");
 

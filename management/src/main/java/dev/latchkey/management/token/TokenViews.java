@@ -97,6 +97,7 @@ public final class TokenViews {
         token.revision(),
         LimitForms.of(token.limits().rates()),
         LimitForms.of(token.limits().quotas()),
+        RotationForms.of(token.isRotating(clock.instant()) ? token.rotation() : null),
         null);
   }
 

@@ -35,6 +35,7 @@ public final class VerifierViews {
         Principals.of(token.updatedBy()),
         usages.lastUse(token.organization(), token.id()).map(Usages.LastUse::at).orElse(null),
         token.revision(),
+        RotationForms.of(token.isRotating(clock.instant()) ? token.rotation() : null),
         null);
   }
 }

@@ -33,10 +33,13 @@ import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.RevealToken;
+import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
+import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.ForeseeEndings;
+import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.management.answer.Acts;
 import dev.latchkey.management.audit.AuditController;
@@ -48,6 +51,7 @@ import dev.latchkey.management.organization.ServiceChanges;
 import dev.latchkey.management.organization.ServiceController;
 import dev.latchkey.management.organization.SubscriptionController;
 import dev.latchkey.management.token.TokenController;
+import dev.latchkey.management.token.TokenUseController;
 import dev.latchkey.management.token.TokenUses;
 import dev.latchkey.management.token.TokenViews;
 import dev.latchkey.management.token.VerifierController;
@@ -185,6 +189,24 @@ class ManagementControllers {
         foresee,
         acts,
         clock);
+  }
+
+  @Bean
+  TokenUseController tokenUseController(
+      RotateToken rotateToken,
+      TakeBackRotation takeBackRotation,
+      Tokens tokens,
+      Usages usages,
+      TokenViews views,
+      Acts acts,
+      InstantSource clock) {
+    return new TokenUseController(
+        rotateToken,
+        takeBackRotation,
+        new ShowUsage(tokens, usages, clock),
+        views,
+        new VerifierViews(usages, clock),
+        acts);
   }
 
   @Bean

@@ -16,7 +16,10 @@ final class OrganizationRemoval {
   private static final List<String> UNSEEN =
       List.of(
           "DELETE FROM technical_users WHERE organization_id = :organization",
-          "DELETE FROM usage_days WHERE organization_id = :organization",
+          "DELETE FROM usage_counts WHERE organization_id = :organization",
+          "DELETE FROM usage_refusals WHERE organization_id = :organization",
+          "DELETE FROM usage_presenters WHERE organization_id = :organization",
+          "DELETE FROM usage_organizations WHERE organization_id = :organization",
           "DELETE FROM last_uses WHERE organization_id = :organization",
           "DELETE FROM limit_counts WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",

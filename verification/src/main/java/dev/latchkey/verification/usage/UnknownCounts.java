@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Counts values that were nobody's, by the organization that asked about them.
 final class UnknownCounts {
@@ -15,11 +16,18 @@ final class UnknownCounts {
   private final Map<UUID, LongAdder> byOrganization = new ConcurrentHashMap<>();
 
   void add(Caller caller) {
-    switch (caller) {
-      case Caller.OfOrganization ofOne -> adder(ofOne.organization()).increment();
-      case Caller.Installation installation -> installations.increment();
-      case Caller.Bearer bearer -> installations.increment();
-    }
+    UUID organization = organization(caller);
+    (organization == null ? installations : adder(organization)).increment();
+  }
+
+  private static @Nullable UUID organization(Caller caller) {
+    return switch (caller) {
+      case Caller.OfOrganization ofOne -> ofOne.organization();
+      case Caller.Behind behind -> organization(behind.verifier());
+      case Caller.Proxy proxy -> proxy.organization();
+      case Caller.Installation installation -> null;
+      case Caller.Bearer bearer -> null;
+    };
   }
 
   private LongAdder adder(UUID organization) {

@@ -56,8 +56,7 @@ class UsageRecorderTest {
   }
 
   private static ValueRow value(int number, long endsAt) {
-    return new ValueRow(
-        ACME, new UUID(5, number), "000000000001", new byte[32], "3f9a", endsAt);
+    return new ValueRow(ACME, new UUID(5, number), "000000000001", new byte[32], "3f9a", endsAt);
   }
 
   private static TokenRow row(int number, boolean rotating) {

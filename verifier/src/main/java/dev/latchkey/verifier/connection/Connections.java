@@ -146,7 +146,12 @@ public final class Connections {
   }
 
   private void record(Exchange exchange, Verdict verdict, @Nullable IpAddress from) {
-    judge.count(exchange.decided().door(), verdict, Caller.Bearer.ITSELF, from, Clients.of(exchange.request()));
+    judge.count(
+        exchange.decided().door(),
+        verdict,
+        Caller.Bearer.ITSELF,
+        from,
+        Clients.of(exchange.request()));
   }
 
   /// `GET /v1/connections/{id}`: its state, or a stream that lasts as long as it does.
