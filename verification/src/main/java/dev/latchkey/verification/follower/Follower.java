@@ -1,6 +1,7 @@
 package dev.latchkey.verification.follower;
 
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.table.LiveTable;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class Follower implements AutoCloseable {
   public Follower(FeedSource source, LiveTable live, Freshness freshness, FeedListener listener) {
     this.live = live;
     this.freshness = freshness;
-    this.following = new Following(live, freshness, waiters::reached, listener);
+    this.following = new Following(live, freshness, new Telling(), listener);
     this.reading = new Reading(source, following, freshness);
     thread.setDaemon(true);
   }
@@ -76,6 +77,18 @@ public final class Follower implements AutoCloseable {
     return reached;
   }
 
+  /// Completes once this node decides by that very entry, which the installation's feed has: the
+  /// one that a commit here gave back.
+  public CompletableFuture<Position> applied(Head head) {
+    CompletableFuture<Position> reached = waiters.forHead(head);
+    if (following.hasApplied(head)) {
+      reached.complete(head.position());
+    } else {
+      wake();
+    }
+    return reached;
+  }
+
   /// Waits until the table is at least at `position`; false where `most` passes first.
   public boolean appliedAtLeast(Position position, Duration most) throws InterruptedException {
     if (position().reaches(position)) {
@@ -96,6 +109,19 @@ public final class Follower implements AutoCloseable {
     CompletableFuture<Position> read = waiters.forReading();
     wake();
     return read;
+  }
+
+  /// Tells those who wait.
+  private final class Telling implements Progress {
+    @Override
+    public void reached(Position position) {
+      waiters.applied(position, following::hasApplied);
+    }
+
+    @Override
+    public void proven(Head head) {
+      waiters.proven(head);
+    }
   }
 
   @Override

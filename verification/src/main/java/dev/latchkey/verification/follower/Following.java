@@ -1,11 +1,13 @@
 package dev.latchkey.verification.follower;
 
 import dev.latchkey.verification.feed.Amendment;
+import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.FeedReading;
 import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
+import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.table.Applying;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The follower's rules, without a thread, a clock or a network: says what to ask of the source
@@ -44,9 +45,10 @@ public final class Following {
 
   private final LiveTable live;
   private final Freshness freshness;
-  private final Consumer<Position> reached;
+  private final Progress progress;
   private final FeedListener listener;
   private final Journal journal = new Journal();
+  private final RecentHeads recent = new RecentHeads();
   private Wanted wanted = Wanted.NOTHING;
   private boolean loaded;
   private boolean inForce;
@@ -65,13 +67,17 @@ public final class Following {
   /// A proof that was acknowledged and whose head the table has yet to reach.
   private record Pending(Moment begun, Head head) {}
 
-  /// @param reached told each position that the table comes to, after the table's own listeners
-  public Following(
-      LiveTable live, Freshness freshness, Consumer<Position> reached, FeedListener listener) {
+  public Following(LiveTable live, Freshness freshness, Progress progress, FeedListener listener) {
     this.live = live;
     this.freshness = freshness;
-    this.reached = reached;
+    this.progress = progress;
     this.listener = listener;
+  }
+
+  /// Whether the table has that very entry; false also where it was too long ago to tell. May be
+  /// asked by any thread.
+  public boolean hasApplied(Head head) {
+    return recent.contains(head);
   }
 
   /// How often a second table was put in force.
@@ -181,6 +187,7 @@ public final class Following {
       if (!freshness.needsProofs()) {
         adopt();
         freshness.upToDateAsOf(turnBegun);
+        progress.proven(live.current().head());
       }
     }
   }
@@ -210,6 +217,7 @@ public final class Following {
         case Applying.Applied applied -> {
           organizations.add(entry.entry().key().organization());
           journal.applied(entry, turnBegun.steady());
+          recent.add(entry.head());
         }
         case Applying.Broken why -> {
           broken = why.reason();
@@ -257,7 +265,7 @@ public final class Following {
     try {
       live.changed(organizations);
     } finally {
-      reached.accept(table.position());
+      progress.reached(table.position());
     }
   }
 
@@ -278,6 +286,7 @@ public final class Following {
     pending = null;
     adopt();
     freshness.upToDateAsOf(proved.begun());
+    progress.proven(proved.head());
     return true;
   }
 
@@ -289,20 +298,22 @@ public final class Following {
     }
     UUID before = live.current().position().epoch();
     boolean isRestored = inForce && !before.equals(next.position().epoch());
-    List<Ending> endings =
-        lostEntries && !isRestored ? journal.endings(turnBegun.steady()) : List.of();
+    List<Ending> endings = List.of();
     if (isRestored) {
       journal.forgetEndings();
       live.withheld().forgetEnded();
+    } else if (inForce) {
+      live.current().forEachToken(row -> compare(row, next));
+      endings = lostEntries ? journal.endings(turnBegun.steady()) : endings;
+      withhold(endings.stream().filter(ending -> isBack(ending, next)).toList());
     }
-    withhold(endings.stream().filter(ending -> isBack(ending, next)).toList());
     second = null;
     lostEntries = false;
     boolean isSecond = inForce;
     inForce = true;
     reloads += isSecond ? 1 : 0;
     live.replace(next);
-    reached.accept(next.position());
+    progress.reached(next.position());
     if (isSecond) {
       listener.reloaded(secondBecause);
     }
@@ -322,7 +333,7 @@ public final class Following {
   private void amend(Amendment.Amended amended) {
     TokenTable table = live.current();
     List<Ending> endings = journal.endings(turnBegun.steady());
-    withhold(endings.stream().filter(each -> each.sequence() > amended.common()).toList());
+    withhold(endings.stream().filter(each -> isBack(each, amended.entries())).toList());
     table.amend(amended.entries(), amended.head());
     journal.cutAfter(amended.common());
     diverged = false;
@@ -337,8 +348,34 @@ public final class Following {
     }
   }
 
+  /// What ended without its entry having been seen here, and what is back although it had ended.
+  private void compare(TokenRow before, TokenTable next) {
+    TokenEntry entry = next.token(before.token());
+    long sequence = next.position().sequence();
+    if (entry == null) {
+      journal.ended(new Ending(before.key(), Ending.DELETED, sequence), turnBegun.steady());
+    } else if (!entry.row().active() && before.active()) {
+      journal.ended(new Ending(before.key(), entry.row().revision(), sequence), turnBegun.steady());
+    } else if (lostEntries
+        && entry.row().active()
+        && !before.active()
+        && entry.row().revision() <= before.revision()) {
+      journal.ended(new Ending(before.key(), before.revision(), sequence), turnBegun.steady());
+    }
+  }
+
   private void withhold(List<Ending> endings) {
     endings.forEach(ending -> live.withheld().ended(ending.key(), ending.revision()));
+  }
+
+  /// Whether those rows would be accepted again though they ended.
+  private static boolean isBack(Ending ending, List<Entry> rows) {
+    return rows.stream()
+        .anyMatch(
+            each ->
+                each instanceof Entry.Put put
+                    && put.key().equals(ending.key())
+                    && !(put.row() instanceof TokenRow row && row.revision() > ending.revision()));
   }
 
   /// Whether `table` would accept again what ended.

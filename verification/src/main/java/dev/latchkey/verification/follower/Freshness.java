@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// has decided: so a pause in between, however long, can't make an old row count under a newer
 /// proof. A clock that stood still while others ran (the machine was suspended) or that was set
 /// ends the lease at once: a gap of more than a second between any two of [Clocks] since the proof.
+/// A shorter suspension counts as time that passed, or the lease would be longer by it.
 public final class Freshness {
   private static final long GAP_NANOS = 1_000_000_000;
   private static final long FOREVER = Long.MAX_VALUE;
@@ -66,10 +67,11 @@ public final class Freshness {
     if (leaseNanos == FOREVER) {
       return true;
     }
-    long elapsed = clocks.steady() - grant.steady();
-    return elapsed < leaseNanos
-        && isNear(elapsed, clocks.sinceBoot() - grant.sinceBoot())
-        && isNear(elapsed, (clocks.wallMillis() - grant.wallMillis()) * 1_000_000);
+    long steady = clocks.steady() - grant.steady();
+    long sinceBoot = clocks.sinceBoot() - grant.sinceBoot();
+    return Math.max(steady, sinceBoot) < leaseNanos
+        && isNear(steady, sinceBoot)
+        && isNear(steady, (clocks.wallMillis() - grant.wallMillis()) * 1_000_000);
   }
 
   private static boolean isNear(long elapsed, long other) {

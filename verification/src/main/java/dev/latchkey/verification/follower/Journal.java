@@ -43,6 +43,13 @@ final class Journal {
     forget(nanos);
   }
 
+  /// Notes an ending that was not told by an entry.
+  void ended(Ending ending, long nanos) {
+    endings.remove(ending.key());
+    endings.put(ending.key(), new Seen(ending, nanos));
+    forget(nanos);
+  }
+
   /// The revision at which a token or a value ended; below 0 where none did.
   private static long endedAt(Entry entry) {
     return switch (entry) {

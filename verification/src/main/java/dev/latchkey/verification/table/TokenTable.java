@@ -8,12 +8,14 @@ import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.feed.Row.ServiceRow;
+import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All rows as of one position in the feed. One thread applies entries, in their order; any number
@@ -156,6 +158,16 @@ public final class TokenTable {
   /// The memory that tokens and values take, without what they have in common.
   public long bytes() {
     return tokens.bytes();
+  }
+
+  /// Every token's row, in no order. While entries are being applied, not those of one position.
+  public void forEachToken(Consumer<? super TokenRow> consumer) {
+    tokens.forEach(
+        row -> {
+          if (row instanceof TokenRow token) {
+            consumer.accept(token);
+          }
+        });
   }
 
   /// Every row, in no order. While entries are being applied, not the rows of one position.
