@@ -32,6 +32,12 @@ class ManualIT {
         "docs/manual/tokens.md",
         "docs/manual/api.md",
         "docs/manual/verification.md",
+        "docs/manual/oauth.md",
+        "docs/manual/proxies.md",
+        "docs/manual/nginx.md",
+        "docs/manual/caddy.md",
+        "docs/manual/traefik.md",
+        "docs/manual/envoy.md",
         "docs/manual/edi-connector.md",
         "docs/manual/audit-log.md"
       })

@@ -84,6 +84,11 @@ public final class RunningServer implements AutoCloseable {
     return endpoint("operations");
   }
 
+  /// Where Envoy asks; only where that port was set.
+  public URI extAuthz() {
+    return endpoint("extAuthz");
+  }
+
   public Path data() {
     return data;
   }
