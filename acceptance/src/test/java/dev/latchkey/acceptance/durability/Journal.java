@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the client asked for and what it was told, kept outside the server. An entry is written
@@ -25,6 +26,7 @@ final class Journal {
   }
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
 
   void asksToCreate(String key) {
     entries.put(key, new Entry("", "", "NONE", "ACTIVE"));
@@ -42,6 +44,16 @@ final class Journal {
   void answered(String key, String status) {
     entries.computeIfPresent(
         key, (k, entry) -> new Entry(entry.id(), entry.value(), status, status));
+  }
+
+  /// The server was killed before it answered what was asked last.
+  void wasCutOff(String key) {
+    cutOff.add(key);
+  }
+
+  /// Whether that was by a kill; asked once for each kill.
+  boolean takeCutOff(String key) {
+    return cutOff.remove(key);
   }
 
   Entry entry(String key) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.acceptance.server.ApiClient;
 import dev.latchkey.acceptance.server.Latchkey;
 import dev.latchkey.acceptance.server.RunningServer;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /// A server is killed again and again while clients write. Each client keeps its own journal; after
 /// each restart the journal is held against what the server says, what its audit log says and what
@@ -27,22 +26,29 @@ abstract class KillContract {
   private static final int CYCLES =
       Integer.getInteger("latchkey.kills", Boolean.getBoolean("latchkey.long") ? 500 : 50);
   private static final int ENOUGH_FOR_BOTH_SIDES = 50;
-  private static final int WRITERS = 8;
+  private static final int FEWEST_ANSWERS = 8;
+  private static final int MOST_ANSWERS = 56;
+  private static final long MOST_LONGER_NANOS = 3_000_000;
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(5).toNanos();
   private static final long SEED = Long.getLong("latchkey.seed", 20261124L);
 
   @TempDir Path folder;
   private final Journal journal = new Journal();
   private final Random random = new Random(SEED);
-  private final AtomicInteger keys = new AtomicInteger();
+  private TokenCalls calls = new TokenCalls(new ApiClient("none yet"), journal);
   private int foundDone;
   private int foundUndone;
-  private ApiClient api = new ApiClient("none yet");
 
   /// The options that name the database.
   abstract List<String> database(Path folder);
 
   /// The database's address for JDBC.
   abstract String url(Path data);
+
+  /// Looks what the database is still doing for a server that is gone; run, it waits for the end
+  /// of that.
+  abstract Runnable lastWorks();
 
   @Test
   void Nothing_acknowledged_is_lost_and_nothing_is_half_done() {
@@ -64,16 +70,22 @@ abstract class KillContract {
                 "edi"));
     init.addAll(List.of(options));
     assertThat(Latchkey.run(data, init.toArray(String[]::new)).exitCode()).isZero();
-    api = new ApiClient(Latchkey.line(token));
+    calls = new TokenCalls(new ApiClient(Latchkey.line(token)), journal);
+    Writers writers = new Writers(calls, journal);
 
+    Runnable lastWorks = () -> {};
     for (int cycle = 1; cycle <= CYCLES; cycle++) {
       try (RunningServer server = RunningServer.start(data, options)) {
+        lastWorks.run();
         holdAgainstTheDatabase(data);
         resolveWhatWasUnderWay(server);
-        writeAndKill(server);
+        int wanted = random.nextInt(FEWEST_ANSWERS, MOST_ANSWERS);
+        writers.writeAndKill(server, wanted, Duration.ofNanos(random.nextLong(MOST_LONGER_NANOS)));
+        lastWorks = lastWorks();
       }
     }
     try (RunningServer server = RunningServer.start(data, options)) {
+      lastWorks.run();
       holdAgainstTheDatabase(data);
       resolveWhatWasUnderWay(server);
       holdAgainstTheServer(server);
@@ -81,12 +93,14 @@ abstract class KillContract {
     }
     long seconds = (System.nanoTime() - began) / 1_000_000_000;
     System.out.printf(
-        "%s: %d kills (seed %d) in %d s, %d tokens; of the calls under way at a kill %d were found done and %d undone%n",
+        "%s: %d kills (seed %d) in %d s, %d tokens, %d calls told to come again; of the calls under"
+            + " way at a kill %d were found done and %d undone%n",
         getClass().getSimpleName(),
         CYCLES,
         SEED,
         seconds,
         journal.entries().size(),
+        writers.notNow(),
         foundDone,
         foundUndone);
     if (CYCLES >= ENOUGH_FOR_BOTH_SIDES) {
@@ -96,100 +110,41 @@ abstract class KillContract {
     assertThat(Latchkey.run(data, with("audit", "verify", options)).exitCode()).isZero();
   }
 
-  private void writeAndKill(RunningServer server) {
-    List<Thread> writers = new ArrayList<>();
-    AtomicInteger answers = new AtomicInteger();
-    for (int writer = 0; writer < WRITERS; writer++) {
-      writers.add(Thread.startVirtualThread(() -> write(server, answers)));
-    }
-    int wanted = WRITERS + random.nextInt(WRITERS * 6);
-    long until = System.nanoTime() + 120_000_000_000L;
-    while (answers.get() < wanted && System.nanoTime() < until) {
-      LockSupport.parkNanos(100_000);
-    }
-    LockSupport.parkNanos(random.nextInt(3_000_000));
-    server.kill();
-    for (Thread writer : writers) {
-      try {
-        writer.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    assertThat(answers.get()).isGreaterThanOrEqualTo(wanted);
-  }
-
-  /// Creates, switches off and deletes until the server is gone.
-  private void write(RunningServer server, AtomicInteger answers) {
-    try {
-      while (true) {
-        String key = "key-" + keys.incrementAndGet();
-        journal.asksToCreate(key);
-        create(server, key);
-        answers.incrementAndGet();
-        int number = Integer.parseInt(key.substring(4));
-        if (number % 2 == 0) {
-          ask(server, key, "INACTIVE");
-          answers.incrementAndGet();
-        }
-        if (number % 4 == 0) {
-          ask(server, key, "GONE");
-          answers.incrementAndGet();
-        }
-      }
-    } catch (UncheckedIOException killed) {
-      // The connection ended with the server; what was asked stays in the journal as under way.
-    }
-  }
-
-  private void create(RunningServer server, String key) {
-    ApiClient.Answer answer =
-        api.post(
-            server.console(),
-            "/api/v1/organizations/acme/tokens",
-            "{\"kind\":\"environment\",\"service\":\"edi\",\"environment\":\"production\",\"description\":\""
-                + key
-                + "\"}",
-            "Idempotency-Key",
-            key);
-    assertThat(answer.status()).as(String.valueOf(answer.body())).isEqualTo(201);
-    journal.created(key, answer.text("/id"), answer.text("/value"));
-  }
-
-  private void ask(RunningServer server, String key, String status) {
-    journal.asks(key, status);
-    String path = "/api/v1/organizations/acme/tokens/" + journal.entry(key).id();
-    ApiClient.Answer answer =
-        status.equals("GONE")
-            ? api.delete(server.console(), path)
-            : api.patch(server.console(), path, "{\"status\":\"" + status + "\"}");
-    assertThat(answer.status()).as(String.valueOf(answer.body())).isIn(200, 204);
-    journal.answered(key, status);
-  }
-
   /// What was not acknowledged is there wholly or not at all; then it is asked for again, under the
   /// same key: where it was there, the answer is that of the call that was cut off.
   private void resolveWhatWasUnderWay(RunningServer server) {
     for (Map.Entry<String, Journal.Entry> each : journal.underWay()) {
       String key = each.getKey();
       Journal.Entry entry = each.getValue();
+      boolean done;
       if (!entry.isAcknowledged()) {
-        List<String> before = found(server, key);
-        create(server, key);
+        List<String> before = calls.found(server, key);
+        until(key, () -> calls.creates(server, key));
         Journal.Entry made = journal.entry(key);
-        assertThat(found(server, key)).as("tokens of " + key).containsExactly(made.id());
-        assertThat(verdict(server, made.value())).as("the value of " + key).isTrue();
+        assertThat(calls.found(server, key)).as("tokens of " + key).containsExactly(made.id());
+        assertThat(calls.isGood(server, made.value())).as("the value of " + key).isTrue();
         assertThat(before).as("tokens of " + key + " before").isIn(List.of(), List.of(made.id()));
-        count(!before.isEmpty());
+        done = !before.isEmpty();
       } else {
-        boolean done = statusOf(server, entry.id()).equals(entry.asked());
+        done = calls.statusOf(server, entry.id()).equals(entry.asked());
         if (!done) {
-          assertThat(statusOf(server, entry.id())).isEqualTo(entry.status());
-          ask(server, key, entry.asked());
+          assertThat(calls.statusOf(server, entry.id())).as(key).isEqualTo(entry.status());
+          until(key, () -> calls.changes(server, key, entry.asked()));
         }
         journal.answered(key, entry.asked());
+      }
+      if (journal.takeCutOff(key)) {
         count(done);
       }
+    }
+  }
+
+  /// Asks until it is acknowledged.
+  private static void until(String key, BooleanSupplier acknowledged) {
+    long until = System.nanoTime() + PATIENCE_NANOS;
+    while (!acknowledged.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still not acknowledged: " + key).isLessThan(until);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
@@ -201,31 +156,14 @@ abstract class KillContract {
     }
   }
 
-  private List<String> found(RunningServer server, String key) {
-    ApiClient.Answer answer =
-        api.get(server.console(), "/api/v1/organizations/acme/tokens?limit=200&q=" + key);
-    List<String> found = new ArrayList<>();
-    for (JsonNode item : answer.json().path("items")) {
-      if (item.path("description").asString().equals(key)) {
-        found.add(item.path("id").asString());
-      }
-    }
-    return found;
-  }
-
-  private String statusOf(RunningServer server, String id) {
-    ApiClient.Answer answer = api.get(server.console(), "/api/v1/organizations/acme/tokens/" + id);
-    return answer.status() == 404 ? "GONE" : answer.text("/status");
-  }
-
   private void holdAgainstTheServer(RunningServer server) {
-    Map<String, Set<String>> audit = actionsByToken(server);
+    Map<String, Set<String>> audit = calls.actionsByToken(server);
     journal
         .entries()
         .forEach(
             (key, entry) -> {
-              assertThat(statusOf(server, entry.id())).as(key).isEqualTo(entry.status());
-              assertThat(verdict(server, entry.value()))
+              assertThat(calls.statusOf(server, entry.id())).as(key).isEqualTo(entry.status());
+              assertThat(calls.isGood(server, entry.value()))
                   .as(key)
                   .isEqualTo(entry.status().equals("ACTIVE"));
               assertThat(audit.get(entry.id())).as(key).isIn(actions(entry.status()));
@@ -239,38 +177,6 @@ abstract class KillContract {
       case "INACTIVE" -> List.of(Set.of("token.create", "token.switch-off"));
       default -> List.of(Set.of("token.create", "token.switch-off", "token.delete"));
     };
-  }
-
-  private boolean verdict(RunningServer server, String value) {
-    return api.post(
-            server.verify(), "/v1/verify", "{\"token\":\"" + value + "\",\"service\":\"edi\"}")
-        .json()
-        .path("active")
-        .asBoolean();
-  }
-
-  private Map<String, Set<String>> actionsByToken(RunningServer server) {
-    Map<String, Set<String>> actions = new HashMap<>();
-    String cursor = "";
-    do {
-      ApiClient.Answer page =
-          api.get(server.console(), "/api/v1/organizations/acme/audit-events?limit=200" + cursor);
-      for (JsonNode event : page.json().path("items")) {
-        String action = event.path("action").asString();
-        if (action.startsWith("token.")
-            && !action.equals("token.refuse")
-            && !action.equals("token.reveal")) {
-          boolean first =
-              actions
-                  .computeIfAbsent(event.at("/object/id").asString(), id -> new TreeSet<>())
-                  .add(action);
-          assertThat(first).as(action + " twice on " + event.at("/object/id")).isTrue();
-        }
-      }
-      JsonNode next = page.json().path("next");
-      cursor = next.isNull() ? "" : "&cursor=" + next.asString();
-    } while (!cursor.isEmpty());
-    return actions;
   }
 
   /// Every token's row, audit events and last entry in the feed agree; of an acknowledged one they

@@ -25,9 +25,9 @@ public final class Latchkey {
     try {
       Path output = Files.createTempFile("latchkey-command", ".log");
       Process process = start(data, output, List.of(arguments));
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("no end after 120 s: " + Files.readString(output));
+        throw new AssertionError("no end after five minutes: " + Files.readString(output));
       }
       String text = Files.readString(output);
       Files.delete(output);

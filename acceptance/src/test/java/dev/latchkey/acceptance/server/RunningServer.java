@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// A server that answers, on free ports.
 public final class RunningServer implements AutoCloseable {
-  private static final Duration MOST = Duration.ofSeconds(90);
+  private static final Duration MOST = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path output;
@@ -133,9 +133,9 @@ public final class RunningServer implements AutoCloseable {
 
   private void await() {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("no end after 30 s: " + output());
+        throw new AssertionError("no end after two minutes: " + output());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
