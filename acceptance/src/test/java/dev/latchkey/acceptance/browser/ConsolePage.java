@@ -26,6 +26,7 @@ enum ConsolePage {
   },
   AUDIT_LOG("audit?check"),
   ENVIRONMENTS("environments"),
+  SERVICES("services"),
   DELETING_AN_ENVIRONMENT("environments?delete=production"),
   SUBSCRIPTIONS("organization"),
   ORGANIZATION("organization/general"),

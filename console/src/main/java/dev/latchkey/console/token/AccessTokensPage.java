@@ -78,6 +78,7 @@ public final class AccessTokensPage {
         .addObject("chips", Chips.of(query, environments, rows.services(visit)))
         .addObject("environments", environments)
         .addObject("services", rows.services(visit))
+        .addObject("offered", add == null ? null : rows.permissions(visit, add.scope()))
         .addObject("needsSubscription", add != null && needsSubscription(visit, add))
         .addObject("mayAdd", visit.may(Permission.TOKENS_WRITE))
         .addObject("mayReveal", visit.may(Permission.TOKENS_REVEAL))

@@ -2,20 +2,32 @@ package dev.latchkey.console.token;
 
 import dev.latchkey.console.page.FormProblems;
 import dev.latchkey.domain.token.Draft;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The inline row of *Add Token*.
 ///
 /// @param environment a slug, or [#ALL]
 /// @param scope a service's slug
+/// @param permissions those of the service that are ticked
 /// @param key guards against making two
 public record AddForm(
-    String environment, String description, String scope, String key, FormProblems problems) {
+    String environment,
+    String description,
+    String scope,
+    Set<String> permissions,
+    String key,
+    FormProblems problems) {
   public static final String ALL = "*";
   static final String AGENT_REGISTRATION = "agent-registration";
 
+  public AddForm {
+    permissions = Set.copyOf(permissions);
+  }
+
   static AddForm empty(String key) {
-    return new AddForm("", "", "", key, FormProblems.NONE);
+    return new AddForm("", "", "", Set.of(), key, FormProblems.NONE);
   }
 
   public boolean offersAll() {
@@ -25,17 +37,18 @@ public record AddForm(
   /// The same with *All Environments* cleared where the scope does not allow it.
   AddForm cleared() {
     return environment.equals(ALL) && !offersAll()
-        ? new AddForm("", description, scope, key, problems)
+        ? new AddForm("", description, scope, permissions, key, problems)
         : this;
   }
 
   AddForm with(FormProblems found) {
-    return new AddForm(environment, description, scope, key, found);
+    return new AddForm(environment, description, scope, permissions, key, found);
   }
 
   Draft draft() {
     return Draft.environment(
-        scope, environment.equals(ALL) ? null : environment, description.strip());
+            scope, environment.equals(ALL) ? null : environment, description.strip())
+        .with(permissions);
   }
 
   /// What must be chosen and is not.
@@ -46,6 +59,13 @@ public record AddForm(
     return scope.isEmpty()
         ? FormProblems.one("scope", "Choose what the token opens.")
         : FormProblems.NONE;
+  }
+
+  /// The same with the ticks that this service knows.
+  AddForm within(Set<String> known) {
+    Set<String> kept = new TreeSet<>(permissions);
+    kept.retainAll(known);
+    return new AddForm(environment, description, scope, kept, key, problems);
   }
 
   /// The problem of a field by either of its names.
@@ -59,6 +79,7 @@ public record AddForm(
   }
 
   String content() {
-    return environment + "\n" + scope + "\n" + description;
+    return String.join(
+        "\n", environment, scope, description, new TreeSet<>(permissions).toString());
   }
 }

@@ -20,6 +20,7 @@ import dev.latchkey.domain.token.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,6 +60,7 @@ public final class AddToken {
       @RequestParam(defaultValue = "") String environment,
       @RequestParam(defaultValue = "") String description,
       @RequestParam(defaultValue = "") String scope,
+      @RequestParam(name = "permission", defaultValue = "") Set<String> permissions,
       @RequestParam(defaultValue = "") String key,
       HttpServletRequest request) {
     if (!Htmx.isPart(request)) {
@@ -69,9 +71,10 @@ public final class AddToken {
             environment,
             description,
             scope,
+            permissions,
             key.isEmpty() ? forms.newKey() : key,
             FormProblems.NONE);
-    AddForm form = given.cleared();
+    AddForm form = given.cleared().within(rows.permissions(visit, given.scope()));
     return fragment(visit, form)
         .addObject("announcement", announcement(given, form, !key.isEmpty()));
   }
@@ -82,9 +85,11 @@ public final class AddToken {
       @RequestParam(defaultValue = "") String environment,
       @RequestParam(defaultValue = "") String description,
       @RequestParam(defaultValue = "") String scope,
+      @RequestParam(name = "permission", defaultValue = "") Set<String> permissions,
       @RequestParam(defaultValue = "") String key,
       HttpServletRequest request) {
-    AddForm form = new AddForm(environment, description, scope, key, FormProblems.NONE);
+    AddForm form =
+        new AddForm(environment, description, scope, permissions, key, FormProblems.NONE);
     FormProblems missing = form.missing();
     if (missing.any()) {
       return again(visit, form.with(missing), request);
@@ -124,6 +129,7 @@ public final class AddToken {
         .addObject("add", form)
         .addObject("environments", rows.environments(visit))
         .addObject("services", rows.services(visit))
+        .addObject("offered", rows.permissions(visit, form.scope()))
         .addObject("needsSubscription", needsSubscription(visit, form));
   }
 

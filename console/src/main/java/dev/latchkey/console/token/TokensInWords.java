@@ -22,6 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts tokens into the words of rows.
@@ -106,6 +109,14 @@ public final class TokensInWords {
     return java.util.stream.Stream.concat(
             Service.BUILT_IN.stream(), services.list(visit.organization().id()).stream())
         .toList();
+  }
+
+  /// The permissions of a service of the organization's own, in order; none of a built-in one.
+  SortedSet<String> permissions(Visit visit, String service) {
+    return services(visit).stream()
+        .filter(each -> each.slug().equals(service))
+        .flatMap(each -> each.permissions().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Standing standing(Token token, Usages.@Nullable LastUse use, Times times) {

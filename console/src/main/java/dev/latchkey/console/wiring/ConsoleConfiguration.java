@@ -13,6 +13,8 @@ import dev.latchkey.console.identity.SignInPage;
 import dev.latchkey.console.organization.EnvironmentsPage;
 import dev.latchkey.console.organization.OperationsPage;
 import dev.latchkey.console.organization.OrganizationPage;
+import dev.latchkey.console.organization.ServicesInWords;
+import dev.latchkey.console.organization.ServicesPage;
 import dev.latchkey.console.overview.OverviewPage;
 import dev.latchkey.console.overview.StartPages;
 import dev.latchkey.console.page.Forms;
@@ -37,8 +39,11 @@ import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.organization.Environments;
+import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.Services;
+import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
@@ -78,6 +83,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   Problems.class,
   ProvePage.class,
   RotatePage.class,
+  ServicesPage.class,
   SessionsPage.class,
   SignInPage.class,
   StartPages.class,
@@ -129,6 +135,15 @@ public class ConsoleConfiguration {
   @Bean
   ShowUsage showUsage(Tokens tokens, Usages usages, InstantSource clock) {
     return new ShowUsage(tokens, usages, clock);
+  }
+
+  @Bean
+  ServicesInWords servicesInWords(
+      ListServices listServices,
+      ListTokens listTokens,
+      Subscriptions subscriptions,
+      Usages usages) {
+    return new ServicesInWords(listServices, listTokens, subscriptions, usages);
   }
 
   @Bean

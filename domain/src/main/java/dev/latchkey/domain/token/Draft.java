@@ -95,6 +95,28 @@ public record Draft(
         null);
   }
 
+  /// The same with permissions.
+  public Draft with(Set<String> granted) {
+    return new Draft(
+        kind,
+        name,
+        description,
+        service,
+        environment,
+        allEnvironments,
+        admin,
+        granted,
+        owner,
+        judges,
+        feed,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        rateLimits,
+        quotas);
+  }
+
   public static Draft management(
       Kind kind,
       String name,

@@ -63,6 +63,9 @@ public interface Usages {
   /// The tokens that were refused most from `from` on, the first first.
   List<OfToken> mostRefused(OrganizationId organization, LocalDate from, int limit);
 
+  /// How often tokens of the organization were accepted on a day, by the service that they open.
+  Map<String, Long> acceptedByService(OrganizationId organization, LocalDate day);
+
   /// When recording began: the installation's set-up.
   Instant since();
 

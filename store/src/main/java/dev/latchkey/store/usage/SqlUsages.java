@@ -230,6 +230,31 @@ public final class SqlUsages implements Usages {
   }
 
   @Override
+  public Map<String, Long> acceptedByService(OrganizationId organization, LocalDate day) {
+    Map<String, Long> accepted = new HashMap<>();
+    return database.read(
+        jdbc -> {
+          jdbc.sql(
+                  """
+                  SELECT t.service, SUM(u.accepted) AS accepted
+                  FROM usage_days u JOIN tokens t
+                    ON t.organization_id = u.organization_id AND t.id = u.token_id
+                  WHERE u.organization_id = :organization
+                    AND u.day = :day
+                    AND t.service IS NOT NULL
+                  GROUP BY t.service
+                  """)
+              .param("organization", bytes(organization))
+              .param("day", day.toEpochDay())
+              .query(
+                  row -> {
+                    accepted.put(row.getString("service"), row.getLong("accepted"));
+                  });
+          return accepted;
+        });
+  }
+
+  @Override
   public Instant since() {
     return Columns.instant(
         database.read(

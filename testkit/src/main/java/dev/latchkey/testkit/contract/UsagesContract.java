@@ -1,6 +1,7 @@
 package dev.latchkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.latchkey.domain.access.Page;
@@ -294,6 +295,17 @@ public abstract class UsagesContract {
     assertThat(usages.lastUse(acme.id(), token.id())).isEmpty();
     assertThat(usages.presenters(acme.id(), token.id())).isEmpty();
     assertThat(usages.perDay(acme.id(), day)).containsExactly(new OrganizationDay(day, 2, 0, 0));
+  }
+
+  @Test
+  void What_was_accepted_on_a_day_is_told_by_service() {
+    record(use(token, day, 3, 1));
+    record(use(other, day, 10, 0));
+    record(use(other, day.plusDays(1), 5, 0));
+
+    assertThat(usages.acceptedByService(acme.id(), day)).containsExactly(entry("edi", 13L));
+    assertThat(usages.acceptedByService(acme.id(), day.plusDays(2))).isEmpty();
+    assertThat(usages.acceptedByService(things.organization("initech").id(), day)).isEmpty();
   }
 
   @Test
