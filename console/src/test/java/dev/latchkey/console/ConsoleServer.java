@@ -10,8 +10,11 @@ import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.organization.CreateEnvironment;
+import dev.latchkey.domain.organization.CreateService;
 import dev.latchkey.domain.organization.DeleteEnvironment;
+import dev.latchkey.domain.organization.DeleteService;
 import dev.latchkey.domain.organization.EditOrganization;
+import dev.latchkey.domain.organization.EditService;
 import dev.latchkey.domain.organization.ListEnvironments;
 import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.RenameEnvironment;
@@ -33,6 +36,8 @@ import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.UserOwners;
+import dev.latchkey.domain.usage.AskNodes;
+import dev.latchkey.domain.usage.ShowRefusals;
 import dev.latchkey.signin.request.SigninSettings;
 import dev.latchkey.signin.wiring.SigninConfiguration;
 import dev.latchkey.store.Stores;
@@ -42,11 +47,14 @@ import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
+import dev.latchkey.verification.decision.Admission;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.explain.RecentRefusals;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.limit.Limiter;
 import dev.latchkey.verification.table.LiveTable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,6 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private final FakeClock clock = new FakeClock();
   private final LiveTable live = new LiveTable();
+  private final RecentRefusals refusals = new RecentRefusals();
   private final Stores stores;
   private final Follower follower;
   private final ServletWebServerApplicationContext context;
@@ -256,7 +265,14 @@ public final class ConsoleServer implements AutoCloseable {
             new EditOrganization(stores.organizations(), stores.changes()),
             new ListTokenEvents(stores.tokens(), stores.auditEvents()),
             new Addresses(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081")),
-            new Decider(live, keys, clock),
+            new Admission(new Decider(live, keys, clock), new Limiter()),
+            live,
+            new ShowRefusals(
+                new AskNodes(
+                    refusals, live, stores.nodeQuestions(), stores.changes(), ids, clock, null)),
+            new CreateService(stores.services(), stores.changes()),
+            new EditService(stores.services(), stores.changes()),
+            new DeleteService(stores.services(), stores.changes()),
             new ListAuditEvents(stores.auditEvents()),
             new VerifyChain(stores.auditEvents(), new FakeAuditChain()));
     parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));

@@ -22,6 +22,7 @@ import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.LimitCounts;
+import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.audit.SqlAuditEvents;
 import dev.latchkey.store.change.SqlChanges;
@@ -47,6 +48,7 @@ import dev.latchkey.store.secret.SqlKeyChecks;
 import dev.latchkey.store.secret.SqlKeyedRows;
 import dev.latchkey.store.token.SqlTokens;
 import dev.latchkey.store.usage.SqlLimitCounts;
+import dev.latchkey.store.usage.SqlNodeQuestions;
 import dev.latchkey.store.usage.SqlUsages;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,7 +56,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// An open database with everything that the domain asks of it.
+///
+/// @param node this process, among those that share the database
 public record Stores(
+    UUID node,
     Database database,
     Organizations organizations,
     Environments environments,
@@ -73,6 +78,7 @@ public record Stores(
     AuditEvents auditEvents,
     Usages usages,
     LimitCounts limitCounts,
+    NodeQuestions nodeQuestions,
     TokenRows tokenRows,
     SqlFeedSource feed,
     SealedValues sealedValues,
@@ -116,6 +122,7 @@ public record Stores(
             ? Optional.empty()
             : Optional.of(new NodeLease(database, node, parts.nodeName(), version));
     return new Stores(
+        node,
         database,
         new SqlOrganizations(database),
         new SqlEnvironments(database),
@@ -134,6 +141,7 @@ public record Stores(
         new SqlAuditEvents(database),
         new SqlUsages(database),
         new SqlLimitCounts(database),
+        new SqlNodeQuestions(database),
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
         seals,

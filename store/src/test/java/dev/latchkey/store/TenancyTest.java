@@ -44,7 +44,8 @@ class TenancyTest {
           "usage_presenters_by_age",
           "idempotency_keys_by_age",
           "limit_counts_by_change",
-          "limit_counts_by_end");
+          "limit_counts_by_end",
+          "node_questions_by_age");
 
   /// Statements about all organizations, each with its reason.
   private static final Set<String> FOR_ALL =
@@ -84,6 +85,8 @@ class TenancyTest {
           "change/Retention: usage_organizations",
           "change/Retention: usage_refusals",
           "change/Retention: usage_presenters",
+          // Old questions go for all.
+          "usage/SqlNodeQuestions: node_questions",
           // A restore is about the whole database.
           "backup/RestoredTokensEnding: tokens");
 

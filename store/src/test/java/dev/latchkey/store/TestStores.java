@@ -41,6 +41,7 @@ public final class TestStores {
         stores.auditEvents(),
         stores.usages(),
         stores.limitCounts(),
+        stores.nodeQuestions(),
         stores.changes(),
         stores.feed(),
         clock,

@@ -18,9 +18,11 @@ import dev.latchkey.verifier.operations.Health;
 import dev.latchkey.verifier.operations.Measurements;
 import dev.latchkey.verifier.proxy.AuthCheck;
 import dev.latchkey.verifier.proxy.KnownProxies;
+import dev.latchkey.verifier.verification.Explanations;
 import dev.latchkey.verifier.verification.Judge;
 import dev.latchkey.verifier.verification.Self;
 import dev.latchkey.verifier.verification.Verification;
+import dev.latchkey.verifier.verification.Verifiers;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -142,7 +144,7 @@ public final class DataPlane implements AutoCloseable {
   private Decisions decisions(Measurements measurements) {
     ClientAddresses addresses = new ClientAddresses(settings.trustedProxies());
     return new Decisions(
-        new Judge(needs.decider(), needs.usage(), measurements),
+        new Judge(needs.admission(), needs.refusals(), needs.usage(), measurements),
         addresses,
         new Authenticator(needs.decider(), addresses, needs.usage()),
         new Gate(needs.follower()),
@@ -154,9 +156,11 @@ public final class DataPlane implements AutoCloseable {
     Judge judge = decisions.judge();
     Authenticator authenticator = decisions.authenticator();
     Gate gate = decisions.gate();
+    Verifiers verifiers = new Verifiers(authenticator, gate);
     KnownProxies proxies = new KnownProxies(settings.trustedProxies(), live);
     return new DataPlaneDoors(
-        new Verification(judge, live, authenticator, gate),
+        new Verification(judge, live, verifiers, gate),
+        new Explanations(judge, live, verifiers, gate, needs.recollecting()),
         new Self(live, authenticator, gate, decisions.measurements()),
         new Connections(
             new Connections.Needs(

@@ -1,8 +1,12 @@
 package dev.latchkey.verifier;
 
+import dev.latchkey.verification.decision.Admission;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.explain.RecentRefusals;
+import dev.latchkey.verification.explain.Recollecting;
 import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verification.limit.Limiter;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.usage.UsageRecorder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,12 +25,52 @@ import org.jspecify.annotations.Nullable;
 public record DataPlaneNeeds(
     LiveTable live,
     Decider decider,
+    Admission admission,
+    RecentRefusals refusals,
+    Recollecting recollecting,
     DigestKeys keys,
     Follower follower,
     UsageRecorder usage,
     PrometheusMeterRegistry meters,
     InstantSource clock,
     Supplier<@Nullable URI> issuer) {
+
+  /// Of a node that counts and remembers by itself.
+  public DataPlaneNeeds(
+      LiveTable live,
+      Decider decider,
+      DigestKeys keys,
+      Follower follower,
+      UsageRecorder usage,
+      PrometheusMeterRegistry meters,
+      InstantSource clock,
+      Supplier<@Nullable URI> issuer) {
+    this(live, decider, new RecentRefusals(), keys, follower, usage, meters, clock, issuer);
+  }
+
+  private DataPlaneNeeds(
+      LiveTable live,
+      Decider decider,
+      RecentRefusals refusals,
+      DigestKeys keys,
+      Follower follower,
+      UsageRecorder usage,
+      PrometheusMeterRegistry meters,
+      InstantSource clock,
+      Supplier<@Nullable URI> issuer) {
+    this(
+        live,
+        decider,
+        new Admission(decider, new Limiter()),
+        refusals,
+        Recollecting.ofOne(refusals, live),
+        keys,
+        follower,
+        usage,
+        meters,
+        clock,
+        issuer);
+  }
 
   /// Of a data plane whose answers name no issuer.
   public DataPlaneNeeds(

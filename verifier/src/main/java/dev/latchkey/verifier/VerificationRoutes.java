@@ -24,6 +24,8 @@ final class VerificationRoutes implements Dispatcher.Routes {
     this.connections = doors.connections();
     fixed.put("/v1/verify", new Route(Door.VERIFY).on(HttpMethod.POST, verification::one));
     fixed.put("/v1/verify/batch", new Route(Door.BATCH).on(HttpMethod.POST, verification::batch));
+    fixed.put(
+        "/v1/explain", new Route(Door.EXPLAIN).on(HttpMethod.POST, doors.explanations()::handle));
     fixed.put("/v1/self", new Route(Door.SELF).on(HttpMethod.GET, doors.self()::handle));
     fixed.put(
         "/v1/connections", new Route(Door.CONNECTIONS).on(HttpMethod.POST, connections::open));

@@ -3,6 +3,7 @@ package dev.latchkey.verifier;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.Subject;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.limit.Limits;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -91,6 +92,27 @@ final class Rows {
         row.allowedAddresses(),
         row.metadata(),
         row.revision());
+  }
+
+  static TokenRow limited(TokenRow row, Limits limits) {
+    return new TokenRow(
+        row.organization(),
+        row.token(),
+        row.kind(),
+        row.active(),
+        row.service(),
+        row.environment(),
+        row.allEnvironments(),
+        row.permissions(),
+        row.owner(),
+        row.subject(),
+        row.judges(),
+        row.notBefore(),
+        row.expiresAt(),
+        row.allowedAddresses(),
+        row.metadata(),
+        row.revision(),
+        limits);
   }
 
   static TokenRow lasting(TokenRow row, long notBefore, long expiresAt) {

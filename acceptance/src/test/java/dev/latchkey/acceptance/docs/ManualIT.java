@@ -32,6 +32,7 @@ class ManualIT {
         "docs/manual/tokens.md",
         "docs/manual/api.md",
         "docs/manual/verification.md",
+        "docs/manual/own-service.md",
         "docs/manual/oauth.md",
         "docs/manual/proxies.md",
         "docs/manual/nginx.md",

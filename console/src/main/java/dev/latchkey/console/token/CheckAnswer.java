@@ -4,123 +4,121 @@ import dev.latchkey.console.page.Visit;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.verification.decision.Decision;
-import dev.latchkey.verification.decision.Reason;
+import dev.latchkey.verification.decision.Question;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.explain.Explain;
+import dev.latchkey.verification.explain.Explanation;
+import dev.latchkey.verification.explain.Recalled;
 import dev.latchkey.verification.feed.Row.TokenRow;
-import java.util.ArrayList;
+import dev.latchkey.verification.table.TokenTable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A verdict with the steps that led to it: what whoever presents the token is told, and what is
 /// true.
 ///
+/// @param told what the caller was or would be told, in a sentence
+/// @param steps empty for someone who may not know why
 /// @param path the token's page; null where it is nobody's, or not of this organization
+/// @param again where the same can be decided anew; null where it just was
 /// @param help what would help; null where it passed
 public record CheckAnswer(
     boolean active,
     String code,
-    String decidedAt,
-    List<Step> steps,
+    String told,
+    List<CheckStep> steps,
     @Nullable String path,
+    @Nullable String again,
     @Nullable String help) {
   public CheckAnswer {
     steps = List.copyOf(steps);
   }
 
-  static CheckAnswer of(Decision decision, CheckForm form, Visit visit) {
+  /// @param diagnose whether the person may know why
+  static CheckAnswer of(
+      Decision decision, Question question, Visit visit, TokenTable table, boolean diagnose) {
     return switch (decision) {
-      case Verdict verdict -> of(verdict, form, visit);
-      case Undecidable undecidable -> undecided(undecidable, visit);
+      case Verdict verdict -> {
+        UUID organization = visit.organization().id().value();
+        Explanation explanation = Explain.of(verdict, question, organization, table);
+        String code = explanation.code().name();
+        yield new CheckAnswer(
+            verdict.active(),
+            code,
+            "Whoever presents it is told "
+                + code
+                + ". Decided at "
+                + visit.times().exactText(visit.times().now())
+                + ".",
+            diagnose ? CheckWords.steps(explanation) : List.of(),
+            path(verdict.token(), organization, visit),
+            null,
+            diagnose ? explanation.remedy() : null);
+      }
+      case Undecidable undecidable -> undecided(undecidable);
     };
   }
 
-  private static CheckAnswer undecided(Undecidable undecidable, Visit visit) {
+  /// What a node remembered of a request.
+  static CheckAnswer of(Recalled recalled, Visit visit) {
+    Explanation explanation = recalled.explanation();
+    Instant at = Instant.EPOCH.plus(recalled.at(), ChronoUnit.MICROS);
+    return new CheckAnswer(
+        false,
+        explanation.code().name(),
+        "The caller was told "
+            + recalled.told()
+            + (recalled.address().isEmpty() ? "" : ", coming from " + recalled.address())
+            + ", at "
+            + visit.times().exactText(at)
+            + ".",
+        CheckWords.steps(explanation),
+        visit.home() + "/access-tokens/" + new TokenId(recalled.token()),
+        visit.home() + "/check?token=" + new TokenId(recalled.token()),
+        explanation.remedy());
+  }
+
+  private static @Nullable String path(@Nullable TokenRow token, UUID organization, Visit visit) {
+    return token == null
+            || !token.organization().equals(organization)
+            || !token.kind().equals(Kind.ENVIRONMENT.wire())
+        ? null
+        : visit.home() + "/access-tokens/" + new TokenId(token.token());
+  }
+
+  /// What keeps this node from deciding about any token, or about this one.
+  private static CheckAnswer undecided(Undecidable undecidable) {
     return switch (undecidable.cause()) {
       case SEALED ->
           undecided(
-              new Step(
-                  "Key",
-                  Step.State.FAILED,
-                  "This node lacks the master key " + undecidable.keyId() + "."),
-              "Put the key back into master.key. Until then this token gets 503, not a refusal.",
-              visit);
+              "Key",
+              "This node lacks the master key " + undecidable.keyId() + ".",
+              "Put the key back into master.key. Until then this token gets 503, not a refusal.");
       case FRESHNESS_LOST ->
           undecided(
-              new Step(
-                  "Freshness",
-                  Step.State.FAILED,
-                  "This node can't show that its state is young enough, or its clock differs from"
-                      + " the database's."),
-              "Look at Operations, Nodes. Until then tokens get 503 here, not a refusal.",
-              visit);
+              "Freshness",
+              "This node can't show that its state is young enough, or its clock differs from the database's.",
+              "Look at Operations, Nodes. Until then tokens get 503 here, not a refusal.");
       case OUTCOME_PENDING ->
           undecided(
-              new Step(
-                  "Change",
-                  Step.State.FAILED,
-                  "A change of this token was sent, and whether it was made is not known yet."),
-              "Check again in a moment. Until then this token gets 503 here, not a refusal.",
-              visit);
+              "Change",
+              "A change of this token was sent, and whether it was made is not known yet.",
+              "Check again in a moment. Until then this token gets 503 here, not a refusal.");
     };
   }
 
-  private static CheckAnswer undecided(Step failed, String help, Visit visit) {
+  private static CheckAnswer undecided(String check, String found, String help) {
     return new CheckAnswer(
-        false, "503", visit.times().exactText(visit.times().now()), List.of(failed), null, help);
-  }
-
-  private static CheckAnswer of(Verdict verdict, CheckForm form, Visit visit) {
-    Reason reason = verdict.reason();
-    TokenRow token = ownToken(verdict, visit);
-    Reason shown =
-        token == null && reason != null && !reason.isOfNoToken() ? Reason.UNKNOWN : reason;
-    return new CheckAnswer(
-        verdict.active(),
-        shown == null ? verdict.code().name() : shown.code().name(),
-        visit.times().exactText(visit.times().now()),
-        steps(shown, form, token),
-        token == null || !token.kind().equals(Kind.ENVIRONMENT.wire())
-            ? null
-            : visit.home() + "/access-tokens/" + new TokenId(token.token()),
-        shown == null ? null : CheckWords.help(shown));
-  }
-
-  /// Another organization's token is told about as an unknown one.
-  private static @Nullable TokenRow ownToken(Verdict verdict, Visit visit) {
-    TokenRow token = verdict.token();
-    return token != null && token.organization().equals(visit.organization().id().value())
-        ? token
-        : null;
-  }
-
-  private static List<Step> steps(
-      @Nullable Reason failed, CheckForm form, @Nullable TokenRow token) {
-    List<Step> steps = new ArrayList<>();
-    boolean reached = true;
-    for (CheckWords.Check check : CheckWords.Check.values()) {
-      if (failed != null && check.reasons().contains(failed)) {
-        steps.add(
-            new Step(check.words(), Step.State.FAILED, CheckWords.failed(failed, form, token)));
-        reached = false;
-      } else if (reached) {
-        steps.add(new Step(check.words(), Step.State.PASSED, check.passed(form)));
-      } else {
-        steps.add(new Step(check.words(), Step.State.NOT_REACHED, "Not looked at"));
-      }
-    }
-    return steps;
-  }
-
-  /// One check.
-  ///
-  /// @param found what was wanted and found
-  public record Step(String check, State state, String found) {
-    /// How it went.
-    public enum State {
-      PASSED,
-      FAILED,
-      NOT_REACHED
-    }
+        false,
+        "503",
+        "Whoever presents it is told 503 by this node.",
+        List.of(new CheckStep(check, CheckStep.State.FAILED, found)),
+        null,
+        null,
+        help);
   }
 }

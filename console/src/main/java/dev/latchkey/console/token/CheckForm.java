@@ -6,10 +6,17 @@ import dev.latchkey.domain.token.Token;
 import java.util.List;
 
 /// What is asked about a token; the value itself is not kept here.
+///
+/// @param request the id of a request whose refusal is sought
 public record CheckForm(
-    String service, String environment, String permissions, String address, FormProblems problems) {
+    String service,
+    String environment,
+    String permissions,
+    String address,
+    String request,
+    FormProblems problems) {
   static CheckForm empty() {
-    return new CheckForm("", "", "", "", FormProblems.NONE);
+    return new CheckForm("", "", "", "", "", FormProblems.NONE);
   }
 
   /// The question that the token answers well.
@@ -24,10 +31,11 @@ public record CheckForm(
                 token.rights().allEnvironments() && !environments.isEmpty()
                     ? environments.getFirst().slug()
                     : "");
-    return new CheckForm(service == null ? "" : service, environment, "", "", FormProblems.NONE);
+    return new CheckForm(
+        service == null ? "" : service, environment, "", "", "", FormProblems.NONE);
   }
 
   CheckForm with(FormProblems found) {
-    return new CheckForm(service, environment, permissions, address, found);
+    return new CheckForm(service, environment, permissions, address, request, found);
   }
 }

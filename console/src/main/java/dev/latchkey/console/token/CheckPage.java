@@ -19,12 +19,15 @@ import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.ShowRefusals;
 import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.decision.Admission;
 import dev.latchkey.verification.decision.Caller;
-import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Decision;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Question;
+import dev.latchkey.verification.explain.Recollection;
+import dev.latchkey.verification.table.LiveTable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +51,9 @@ public final class CheckPage {
       "No answer is kept under this request id. Paste the token itself; its last refusals are on its"
           + " page.";
 
-  private final Decider decider;
+  private final Admission admission;
+  private final LiveTable live;
+  private final ShowRefusals showRefusals;
   private final IssueToken issueToken;
   private final Forms forms;
   private final ShowToken showToken;
@@ -58,7 +63,9 @@ public final class CheckPage {
   private final Addresses addresses;
 
   public CheckPage(
-      Decider decider,
+      Admission admission,
+      LiveTable live,
+      ShowRefusals showRefusals,
       IssueToken issueToken,
       Forms forms,
       ShowToken showToken,
@@ -66,7 +73,9 @@ public final class CheckPage {
       TokensInWords words,
       Subscriptions subscriptions,
       Addresses addresses) {
-    this.decider = decider;
+    this.admission = admission;
+    this.live = live;
+    this.showRefusals = showRefusals;
     this.issueToken = issueToken;
     this.forms = forms;
     this.showToken = showToken;
@@ -99,7 +108,7 @@ public final class CheckPage {
     }
     CheckForm form =
         new CheckForm(
-            service, environment, permissions.strip(), address.strip(), FormProblems.NONE);
+            service, environment, permissions.strip(), address.strip(), "", FormProblems.NONE);
     if (value.isBlank()) {
       return page(visit, form.with(FormProblems.one("value", "Paste a token.")), null, null);
     }
@@ -115,20 +124,49 @@ public final class CheckPage {
           null,
           null);
     }
+    Question question =
+        new Question(
+            null,
+            service.isEmpty() ? null : service,
+            environment.isEmpty() ? null : environment,
+            Arrays.stream(form.permissions().split("[\\s,]+"))
+                .filter(each -> !each.isEmpty())
+                .toList(),
+            from.orElse(null));
     Decision decision =
-        decider.decide(
+        admission.foresee(
             new Presented(value.strip()),
-            new Question(
-                null,
-                service.isEmpty() ? null : service,
-                environment.isEmpty() ? null : environment,
-                Arrays.stream(form.permissions().split("[\\s,]+"))
-                    .filter(each -> !each.isEmpty())
-                    .toList(),
-                from.orElse(null)),
+            question,
             new Caller.OfOrganization(
                 visit.person().user().id().value(), visit.organization().id().value()));
-    return page(visit, form, null, CheckAnswer.of(decision, form, visit));
+    boolean diagnose = visit.may(Permission.TOKENS_DIAGNOSE);
+    return page(
+        visit, form, null, CheckAnswer.of(decision, question, visit, live.current(), diagnose));
+  }
+
+  /// By the id of a request: what a node remembers of its refusal.
+  @PostMapping("/o/{organization}/check/request")
+  ModelAndView request(Visit visit, @RequestParam(defaultValue = "") String request) {
+    CheckForm form = new CheckForm("", "", "", "", request.strip(), FormProblems.NONE);
+    if (form.request().isEmpty()) {
+      return page(
+          visit, form.with(FormProblems.one("request", "Paste a request id: req_….")), null, null);
+    }
+    Recollection recalled =
+        PageRefused.orRefuse(showRefusals.ofRequest(visit.caller(), form.request()));
+    if (recalled.found().isEmpty()) {
+      return page(visit, form.with(FormProblems.one("request", unknown(recalled))), null, null);
+    }
+    return page(visit, form, null, CheckAnswer.of(recalled.found().getFirst(), visit));
+  }
+
+  private static String unknown(Recollection recalled) {
+    String nodes =
+        recalled.silent().isEmpty()
+            ? ""
+            : " Did not answer: " + String.join(", ", recalled.silent()) + ".";
+    return "No refusal of this organization's tokens has this id among the last 10,000 that each node remembers."
+        + nodes;
   }
 
   /// *Make a verifier token*: shown in this answer alone, to go into the command.
@@ -167,6 +205,7 @@ public final class CheckPage {
             .addObject("verifier", null)
             .addObject("key", forms.newKey())
             .addObject("mayCheck", visit.may(Permission.TOKENS_VERIFY))
+            .addObject("mayDiagnose", visit.may(Permission.TOKENS_DIAGNOSE))
             .addObject("subscribe", chosen != null && lacksSubscription(visit, chosen));
     if (form.problems().any()) {
       page.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);

@@ -9,6 +9,7 @@ import dev.latchkey.console.page.Redirects;
 import dev.latchkey.console.page.Visit;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.EditToken;
@@ -17,12 +18,16 @@ import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.TokenEdit;
+import dev.latchkey.domain.usage.ShowRefusals;
 import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
+import dev.latchkey.verification.explain.Recollection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -45,6 +50,7 @@ public final class TokenPage {
   private final EventsInWords events;
   private final ShowUsage showUsage;
   private final Usages usages;
+  private final ShowRefusals showRefusals;
 
   public TokenPage(
       ShowToken showToken,
@@ -53,7 +59,8 @@ public final class TokenPage {
       TokensInWords words,
       EventsInWords events,
       ShowUsage showUsage,
-      Usages usages) {
+      Usages usages,
+      ShowRefusals showRefusals) {
     this.showToken = showToken;
     this.editToken = editToken;
     this.listTokenEvents = listTokenEvents;
@@ -61,6 +68,7 @@ public final class TokenPage {
     this.events = events;
     this.showUsage = showUsage;
     this.usages = usages;
+    this.showRefusals = showRefusals;
   }
 
   @GetMapping("/o/{organization}/access-tokens/{id}")
@@ -115,17 +123,20 @@ public final class TokenPage {
     Page<EventRow> history =
         events.rows(
             visit, PageRefused.orRefuse(listTokenEvents.list(visit.caller(), token.id(), NEWEST)));
-    Page<EventRow> refused =
-        events.rows(
-            visit,
-            PageRefused.orRefuse(listTokenEvents.refusals(visit.caller(), token.id(), NEWEST)));
+    Recollection recalled = recalled(visit, token);
     TokenRow row = words.row(visit, token);
     Instant expiresAt = token.expiresAt();
     return new ModelAndView("console/token/token")
         .addObject("row", row)
+        .addObject("mayDiagnose", visit.may(Permission.TOKENS_DIAGNOSE))
         .addObject(
             "refusals",
-            refused.items().stream().flatMap(event -> LastRefusal.of(event, row).stream()).toList())
+            recalled.found().stream().map(each -> LastRefusal.of(each, visit.times())).toList())
+        .addObject("silent", recalled.silent())
+        .addObject(
+            "permissions",
+            token.rights().permissions().stream().sorted().collect(Collectors.joining(", ")))
+        .addObject("limits", limits(token))
         .addObject("number", token.numberText())
         .addObject("made", visit.times().exact(token.createdAt()))
         .addObject("madeBy", token.createdBy().name())
@@ -139,6 +150,18 @@ public final class TokenPage {
         .addObject("since", visit.times().date(usages.since()))
         .addObject("history", history.items())
         .addObject("announced", null);
+  }
+
+  private Recollection recalled(Visit visit, Token token) {
+    return visit.may(Permission.TOKENS_DIAGNOSE)
+        ? PageRefused.orRefuse(showRefusals.ofToken(visit.caller(), token.id()))
+        : new Recollection(List.of(), List.of());
+  }
+
+  private static String limits(Token token) {
+    return token.limits().all().stream()
+        .map(limit -> limit.most() + " in " + limit.window())
+        .collect(Collectors.joining(", "));
   }
 
   private static String dateOf(Visit visit, @Nullable Instant expiresAt) {

@@ -63,6 +63,8 @@ public record UsageWords(
       case MISSING_PERMISSION -> "A permission is missing";
       case NO_SUBSCRIPTION -> "No subscription";
       case OTHER_ADDRESS -> "Another address";
+      case OVER_RATE_LIMIT -> "Over its rate limit";
+      case OVER_QUOTA -> "Quota used up";
       case MALFORMED, UNKNOWN, WRONG_VALUE, NOT_FOR_CALLER -> reason.name();
     };
   }

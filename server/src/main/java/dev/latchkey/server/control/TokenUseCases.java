@@ -26,6 +26,8 @@ import dev.latchkey.domain.token.TokenOwners;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.token.UserOwners;
+import dev.latchkey.domain.usage.AskNodes;
+import dev.latchkey.domain.usage.ShowRefusals;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,5 +124,10 @@ class TokenUseCases {
   @Bean
   ListTokenEvents listTokenEvents(Tokens tokens, AuditEvents events) {
     return new ListTokenEvents(tokens, events);
+  }
+
+  @Bean
+  ShowRefusals showRefusals(AskNodes askNodes) {
+    return new ShowRefusals(askNodes);
   }
 }

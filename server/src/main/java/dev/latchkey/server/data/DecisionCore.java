@@ -1,8 +1,10 @@
 package dev.latchkey.server.data;
 
+import dev.latchkey.verification.decision.Admission;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.decision.OldDigests;
+import dev.latchkey.verification.explain.RecentRefusals;
 import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.follower.Clocks;
@@ -10,18 +12,30 @@ import dev.latchkey.verification.follower.DateClock;
 import dev.latchkey.verification.follower.FeedListener;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
+import dev.latchkey.verification.limit.Limiter;
+import dev.latchkey.verification.limit.Limits;
 import dev.latchkey.verification.table.LiveTable;
+import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.usage.UsageRecorder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The table in memory, what keeps it up to date, and what decides from it.
 public record DecisionCore(
-    LiveTable live, Decider decider, Follower follower, UsageRecorder usage, DigestKeys keys)
+    LiveTable live,
+    Decider decider,
+    Admission admission,
+    Limiter limiter,
+    RecentRefusals refusals,
+    Follower follower,
+    UsageRecorder usage,
+    DigestKeys keys)
     implements AutoCloseable {
   private static final Duration FIRST_TABLE = Duration.ofMinutes(5);
 
@@ -39,9 +53,14 @@ public record DecisionCore(
             .map(lasting -> Freshness.leased(lasting, Clocks.system(clock)))
             .orElseGet(() -> Freshness.ofOnlyWriter(Ticker.SYSTEM));
     DateClock dates = new DateClock(clock, Ticker.SYSTEM);
+    Decider decider = new Decider(live, keys, freshness, dates, oldDigests);
+    Limiter limiter = new Limiter();
     return new DecisionCore(
         live,
-        new Decider(live, keys, freshness, dates, oldDigests),
+        decider,
+        new Admission(decider, limiter),
+        limiter,
+        new RecentRefusals(),
         new Follower(feed, live, freshness, new FeedListener() {}),
         new UsageRecorder(),
         keys);
@@ -57,6 +76,12 @@ public record DecisionCore(
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The first table could not be built", e);
     }
+  }
+
+  /// The limits of a token; null where it is not there.
+  public @Nullable Limits limitsOf(UUID token) {
+    TokenEntry entry = live.current().token(token);
+    return entry == null ? null : entry.row().limits();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.latchkey.server.node;
 
 import dev.latchkey.console.token.Addresses;
 import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.management.answer.ManagementSettings;
 import dev.latchkey.server.data.DecisionCore;
 import dev.latchkey.server.installation.Installation;
@@ -19,6 +20,7 @@ record ControlParts(
     Installation installation,
     DecisionCore core,
     DataPlane dataPlane,
+    AskNodes askNodes,
     URI publicUrl,
     URI verifyUrl) {
 
@@ -54,6 +56,8 @@ record ControlParts(
             installation.newValues(),
             new KindPolicies(),
             core.decider(),
+            core.admission(),
+            askNodes,
             core.follower(),
             core.live(),
             core.usage(),

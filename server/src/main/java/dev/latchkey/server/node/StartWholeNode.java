@@ -3,7 +3,9 @@ package dev.latchkey.server.node;
 import dev.latchkey.domain.change.ChangeFailed;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.PersonalEvents;
+import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.domain.usage.RecordUsage;
+import dev.latchkey.domain.usage.ShareLimitCounts;
 import dev.latchkey.server.command.ServerCommands;
 import dev.latchkey.server.command.ServerTasks;
 import dev.latchkey.server.command.socket.CommandSocket;
@@ -25,6 +27,7 @@ import dev.latchkey.server.launch.StartProblem;
 import dev.latchkey.server.settings.ListenSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
+import dev.latchkey.verification.explain.Recollecting;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verifier.BindFailure;
@@ -147,10 +150,14 @@ public final class StartWholeNode implements StartNode {
     if (installation.sealedBecause().isEmpty()) {
       rotations.start();
     }
+    node.keep(limitSharing(stores, core)).start();
+    AskNodes askNodes = askNodes(settings, installation, core);
+    node.keep(new AnsweringNodes(askNodes)).start(settings.data().onPostgresql());
     digestsAnew.start();
     node.keep(new Upkeep(installation)).start();
     AtomicReference<@Nullable URI> issuer = new AtomicReference<>();
-    DataPlane dataPlane = node.keep(dataPlane(settings, core, issuer::get));
+    DataPlane dataPlane =
+        node.keep(dataPlane(settings, core, node.keep(new AskingNodes(askNodes)), issuer::get));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =
@@ -166,9 +173,27 @@ public final class StartWholeNode implements StartNode {
     issuer.set(publicUrl);
     URI verifyUrl = settings.outside().verifyUrl().orElse(verification.base());
     ControlParts parts =
-        new ControlParts(settings, installation, core, dataPlane, publicUrl, verifyUrl);
+        new ControlParts(settings, installation, core, dataPlane, askNodes, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+  }
+
+  private LimitSharing limitSharing(Stores stores, DecisionCore core) {
+    return new LimitSharing(
+        new ShareLimitCounts(
+            stores.limitCounts(), stores.changes(), core.limiter(), core::limitsOf, clock));
+  }
+
+  private AskNodes askNodes(Settings settings, Installation installation, DecisionCore core) {
+    Stores stores = installation.stores();
+    return new AskNodes(
+        core.refusals(),
+        core.live(),
+        stores.nodeQuestions(),
+        stores.changes(),
+        installation.ids(),
+        clock,
+        settings.data().onPostgresql() ? stores.node() : null);
   }
 
   /// Does commands for processes beside this one, which on SQLite holds the data folder alone.
@@ -204,7 +229,10 @@ public final class StartWholeNode implements StartNode {
   }
 
   private DataPlane dataPlane(
-      Settings settings, DecisionCore core, Supplier<@Nullable URI> issuer) {
+      Settings settings,
+      DecisionCore core,
+      Recollecting recollecting,
+      Supplier<@Nullable URI> issuer) {
     ListenSettings listen = settings.listen();
     @Nullable TlsFiles tls =
         settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
@@ -228,6 +256,9 @@ public final class StartWholeNode implements StartNode {
         new DataPlaneNeeds(
             core.live(),
             core.decider(),
+            core.admission(),
+            core.refusals(),
+            recollecting,
             core.keys(),
             core.follower(),
             core.usage(),

@@ -48,10 +48,13 @@ final class Tables {
           "usage_organizations",
           "last_uses",
           "limit_counts",
+          "node_questions",
+          "node_answers",
           "idempotency_keys");
 
   /// What a restore leaves out: the feed begins anew, no node is running, and no one is signed in.
-  static final Set<String> NOT_RESTORED = Set.of("feed", "node_lease", "sessions");
+  static final Set<String> NOT_RESTORED =
+      Set.of("feed", "node_lease", "node_questions", "node_answers", "sessions");
 
   private Tables() {}
 

@@ -22,6 +22,7 @@ final class OrganizationRemoval {
           "DELETE FROM usage_organizations WHERE organization_id = :organization",
           "DELETE FROM last_uses WHERE organization_id = :organization",
           "DELETE FROM limit_counts WHERE organization_id = :organization",
+          "DELETE FROM node_questions WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",
           "DELETE FROM token_numbers WHERE organization_id = :organization",
           "DELETE FROM data_keys WHERE organization_id = :organization");

@@ -237,7 +237,7 @@ public final class SqlUsages implements Usages {
           jdbc.sql(
                   """
                   SELECT t.service, SUM(u.accepted) AS accepted
-                  FROM usage_days u JOIN tokens t
+                  FROM usage_counts u JOIN tokens t
                     ON t.organization_id = u.organization_id AND t.id = u.token_id
                   WHERE u.organization_id = :organization
                     AND u.day = :day

@@ -20,6 +20,7 @@ import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.LimitCounts;
+import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.verification.decision.DigestKeys;
@@ -44,6 +45,7 @@ public record Ports(
     AuditEvents auditEvents,
     Usages usages,
     LimitCounts limitCounts,
+    NodeQuestions nodeQuestions,
     Changes changes,
     FeedSource feed,
     FakeClock clock,

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Decides about presented values, from the table in memory alone: nothing here waits for a lock,
 /// a disk or a network. Usable by any number of threads.
 ///
-/// The checks and their order: form, public id, digest; the value's and the token's state and
-/// dates, organization, owner, service, environment (all `INVALID_TOKEN`); whether the caller may
-/// judge it, and the organization asked for (`INVALID_TOKEN`); service, environment, permissions
+/// The checks and their order: form, public id, digest; whether the caller may judge it; the
+// value's
+/// and the token's state and dates, organization, owner, service, environment; the organization
+/// asked for (all `INVALID_TOKEN`); service, environment, permissions
 /// (`INSUFFICIENT_SCOPE`); subscription; address.
 public final class Decider {
   private final LiveTable live;
@@ -67,7 +68,9 @@ public final class Decider {
     TokenEntry token = recognizer.claimed(presented, table);
     Unrecognized objection = recognizer.objection(presented, token, table);
     if (objection != null) {
-      return decision(objection, grant);
+      return token != null && !caller.judges(token)
+          ? unknown(objection, grant)
+          : decision(objection, grant);
     }
     return judge(Objects.requireNonNull(token), presented, question, caller, table, grant);
   }
@@ -93,6 +96,14 @@ public final class Decider {
   /// The verdict about a value that is nobody's.
   public Verdict refuse(Stranger stranger) {
     return Verdict.refused(stranger.reason(), null, clock.wall());
+  }
+
+  /// Who may not judge a token does not learn that its public id is there either.
+  private Decision unknown(Unrecognized unrecognized, @Nullable Moment grant) {
+    return switch (unrecognized) {
+      case Stranger stranger -> refuse(Recognizer.UNKNOWN, grant);
+      case Unclear unclear -> Undecidable.sealed(unclear.keyId());
+    };
   }
 
   private Decision decision(Unrecognized unrecognized, @Nullable Moment grant) {
@@ -174,10 +185,11 @@ public final class Decider {
       @Nullable Moment grant) {
     long wall = clock.wall();
     long offset = clock.offset(wall);
-    Reason refusal = state(token, table, wall, offset);
+    Reason refusal =
+        caller.judges(token) ? state(token, table, wall, offset) : Reason.NOT_FOR_CALLER;
     Verdict verdict =
         refusal == null
-            ? judge(token, question, caller, table, wall)
+            ? judge(token, question, table, wall)
             : Verdict.refused(refusal, token, wall);
     return told(verdict, token, claim, table, offset, grant);
   }
@@ -188,11 +200,7 @@ public final class Decider {
         token, table, DateClock.latest(wall, offset), DateClock.earliest(wall, offset));
   }
 
-  private static Verdict judge(
-      TokenEntry token, Question question, Caller caller, TokenTable table, long wall) {
-    if (!caller.judges(token)) {
-      return Verdict.refused(Reason.NOT_FOR_CALLER, token, wall);
-    }
+  private static Verdict judge(TokenEntry token, Question question, TokenTable table, long wall) {
     if (!Scope.isOf(token, question.organization())) {
       return Verdict.refused(Reason.OTHER_ORGANIZATION, token, wall);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// record is read in its stead, and the digest is made under that one's key and compared with that
 /// one's; only the outcome does not count. In a table without any, nobody's key stands in.
 final class Recognizer {
-  private static final Stranger UNKNOWN = new Stranger(Reason.UNKNOWN);
+  static final Stranger UNKNOWN = new Stranger(Reason.UNKNOWN);
   private static final Stranger WRONG_VALUE = new Stranger(Reason.WRONG_VALUE);
 
   static final Stranger MALFORMED = new Stranger(Reason.MALFORMED);

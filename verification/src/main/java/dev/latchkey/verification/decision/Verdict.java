@@ -2,6 +2,8 @@ package dev.latchkey.verification.decision;
 
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.TokenRow;
+import dev.latchkey.verification.limit.Allowance;
+import dev.latchkey.verification.limit.Limit;
 import dev.latchkey.verification.table.TokenEntry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// @param entry the token whose value was presented, also when refused; null where it is nobody's
 /// @param permissions the token's own that its owner holds too; empty where refused before
 /// @param decidedAt in microseconds since 1970-01-01T00:00:00Z
+/// @param allowance what the token's limits leave; null where it has none, or was refused before
 public record Verdict(
-    @Nullable Reason reason, @Nullable TokenEntry entry, Set<String> permissions, long decidedAt)
+    @Nullable Reason reason,
+    @Nullable TokenEntry entry,
+    Set<String> permissions,
+    long decidedAt,
+    @Nullable Allowance allowance)
     implements Decision {
+  /// A verdict on which no limit had a say.
+  public Verdict(
+      @Nullable Reason reason,
+      @Nullable TokenEntry entry,
+      Set<String> permissions,
+      long decidedAt) {
+    this(reason, entry, permissions, decidedAt, null);
+  }
 
   static Verdict passed(TokenEntry token, Set<String> permissions, long decidedAt) {
     return new Verdict(null, token, permissions, decidedAt);
@@ -22,6 +37,19 @@ public record Verdict(
 
   static Verdict refused(Reason reason, @Nullable TokenEntry token, long decidedAt) {
     return new Verdict(reason, token, Set.of(), decidedAt);
+  }
+
+  /// The same with what the token's limits say of it.
+  Verdict with(Allowance left) {
+    Limit refusing = left.refusedBy();
+    return refusing == null
+        ? new Verdict(reason, entry, permissions, decidedAt, left)
+        : new Verdict(
+            refusing.isRate() ? Reason.OVER_RATE_LIMIT : Reason.OVER_QUOTA,
+            entry,
+            Set.of(),
+            decidedAt,
+            left);
   }
 
   /// The row of the token whose value was presented; null where it is nobody's.

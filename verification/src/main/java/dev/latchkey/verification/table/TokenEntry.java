@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.latchkey.verification.address.AddressRanges;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
+import dev.latchkey.verification.limit.Limits;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -184,6 +185,10 @@ public final class TokenEntry {
   /// Whether a newer value waits for its first use, which ends the older one.
   public boolean rotating() {
     return grant().common.rotating();
+  }
+
+  public Limits limits() {
+    return grant().common.limits();
   }
 
   public AddressRanges addresses() {

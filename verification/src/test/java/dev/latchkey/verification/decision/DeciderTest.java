@@ -420,10 +420,10 @@ class DeciderTest {
       Caller globex = new Caller.OfOrganization(new UUID(7, 8), World.GLOBEX);
       Question wrong = new Question("acme", "x", "y", List.of("z"), null);
 
-      assertThat(decide(value, wrong, acme).reason()).isEqualTo(Reason.INACTIVE);
+      assertThat(decide(value, wrong, acme).reason()).isEqualTo(Reason.NOT_FOR_CALLER);
+      assertThat(decide(value, wrong, globex).reason()).isEqualTo(Reason.INACTIVE);
       tokens.active = true;
       world.put(tokens.row());
-      assertThat(decide(value, wrong, acme).reason()).isEqualTo(Reason.NOT_FOR_CALLER);
       assertThat(decide(value, wrong, globex).reason()).isEqualTo(Reason.OTHER_ORGANIZATION);
       wrong = new Question("globex", "x", "y", List.of("z"), null);
       assertThat(decide(value, wrong, globex).reason()).isEqualTo(Reason.OTHER_SERVICE);

@@ -25,6 +25,7 @@ import dev.latchkey.verifier.json.Document;
 import dev.latchkey.verifier.json.Instants;
 import dev.latchkey.verifier.json.JsonBytes;
 import dev.latchkey.verifier.verification.Judge;
+import dev.latchkey.verifier.verification.RequestName;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -118,9 +119,14 @@ public final class Connections {
             wanted.service(),
             wanted.environment(),
             wanted.organization());
-    switch (decider.judge(recognized, opening.question(from), Caller.Bearer.ITSELF)) {
+    switch (judge.decide(
+        exchange.door(),
+        RequestName.of(exchange.requestId()),
+        recognized,
+        opening.question(from),
+        Clients.of(exchange.request()))) {
       case Verdict verdict -> {
-        record(exchange, verdict, from);
+        exchange.decided();
         if (verdict.active()) {
           open(exchange, opening, recognized, from);
         } else {

@@ -56,6 +56,11 @@ final class CheckAnswers {
   }
 
   CheckResponse denied(Problem problem, @Nullable String challenge) {
+    return denied(problem, challenge, problem.code().mayPass() ? 1 : 0);
+  }
+
+  /// @param retryAfterSeconds 0 where waiting does not help
+  CheckResponse denied(Problem problem, @Nullable String challenge, long retryAfterSeconds) {
     DeniedHttpResponse.Builder response =
         DeniedHttpResponse.newBuilder()
             .setStatus(HttpStatus.newBuilder().setCode(StatusCode.forNumber(problem.status())))
@@ -65,8 +70,8 @@ final class CheckAnswers {
     if (challenge != null) {
       response.addHeaders(header("www-authenticate", challenge));
     }
-    if (problem.code().mayPass()) {
-      response.addHeaders(header("retry-after", "1"));
+    if (retryAfterSeconds > 0) {
+      response.addHeaders(header("retry-after", Long.toString(retryAfterSeconds)));
     }
     return CheckResponse.newBuilder()
         .setStatus(

@@ -21,6 +21,8 @@ import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.proxy.ProxyAnswers;
 import dev.latchkey.verifier.proxy.ProxyQuestion;
 import dev.latchkey.verifier.verification.Judge;
+import dev.latchkey.verifier.verification.LimitHeaders;
+import dev.latchkey.verifier.verification.RequestName;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import java.util.List;
@@ -101,15 +103,22 @@ public final class ExtAuthz {
 
   private CheckResponse decide(
       ClientRequest client, ProxyQuestion.Asked asked, Caller caller, Presented presented) {
+    String requestId = needs.requestIds().next();
     return switch (needs
         .judge()
-        .decide(Door.EXT_AUTHZ, presented, asked.from(client.address()), caller)) {
+        .decide(
+            Door.EXT_AUTHZ,
+            RequestName.of(requestId),
+            presented,
+            asked.from(client.address()),
+            caller)) {
       case Verdict verdict when verdict.active() -> answers.accepted(verdict, client.headerNames());
       case Verdict verdict -> {
         ErrorCode code = ProxyAnswers.code(verdict);
         yield answers.denied(
-            Problem.of(code, needs.requestIds().next()),
-            Challenges.of(code, ProxyAnswers.scope(verdict, asked)));
+            Problem.of(code, requestId),
+            Challenges.of(code, ProxyAnswers.scope(verdict, asked)),
+            LimitHeaders.retryAfterSeconds(verdict));
       }
       case Undecidable undecidable -> left(Undecided.code(undecidable), null, null);
     };

@@ -1,9 +1,12 @@
 package dev.latchkey.verifier.http;
 
+import dev.latchkey.verification.decision.VerdictCode;
+
 /// The doors, as measurements name them.
 public enum Door {
   VERIFY("verify"),
   BATCH("batch"),
+  EXPLAIN("explain"),
   SELF("self"),
   CONNECTIONS("connections"),
   INTROSPECT("introspect"),
@@ -20,5 +23,17 @@ public enum Door {
 
   public String word() {
     return word;
+  }
+
+  /// What whoever asks at this door is told of a verdict.
+  public String tells(VerdictCode code) {
+    return switch (this) {
+      case CONNECTIONS ->
+          code == VerdictCode.SUBSCRIPTION_REQUIRED
+              ? code.name()
+              : VerdictCode.INVALID_TOKEN.name();
+      case INTROSPECT -> "inactive";
+      case VERIFY, BATCH, EXPLAIN, SELF, AUTH_CHECK, EXT_AUTHZ, OTHER -> code.name();
+    };
   }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.verifier.http.Exit;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.verification.Judge;
+import dev.latchkey.verifier.verification.RequestName;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -98,7 +99,12 @@ public final class Introspect {
       case IntrospectionQuestion.Unreadable unreadable ->
           OAuthErrors.invalidRequest(exchange, unreadable.why());
       case IntrospectionQuestion.Asked asked -> {
-        switch (judge.decide(exchange.door(), asked.presented(), asked.question(), caller)) {
+        switch (judge.decide(
+            exchange.door(),
+            RequestName.of(exchange.requestId()),
+            asked.presented(),
+            asked.question(),
+            caller)) {
           case Verdict verdict -> exchange.answer(200, writer.write(verdict));
           case Undecidable undecidable -> exchange.refuse(Undecided.code(undecidable));
         }

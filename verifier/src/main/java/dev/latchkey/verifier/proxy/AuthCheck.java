@@ -6,6 +6,8 @@ import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.decision.VerdictCode;
+import dev.latchkey.verification.limit.Allowance;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verifier.http.Authenticator;
 import dev.latchkey.verifier.http.Challenges;
@@ -16,6 +18,8 @@ import dev.latchkey.verifier.http.Exit;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.Undecided;
 import dev.latchkey.verifier.verification.Judge;
+import dev.latchkey.verifier.verification.LimitHeaders;
+import dev.latchkey.verifier.verification.RequestName;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,8 +113,15 @@ public final class AuthCheck {
 
   private void decide(
       Exchange exchange, Caller caller, ProxyQuestion.Asked asked, Presented presented) {
-    switch (judge.decide(exchange.door(), presented, asked.from(addresses.of(exchange)), caller)) {
+    switch (judge.decide(
+        exchange.door(),
+        RequestName.of(exchange.requestId()),
+        presented,
+        asked.from(addresses.of(exchange)),
+        caller)) {
       case Verdict verdict when verdict.active() -> accept(exchange, verdict);
+      case Verdict verdict when verdict.code() == VerdictCode.RATE_LIMITED ->
+          tooOften(exchange, verdict);
       case Verdict verdict -> {
         ErrorCode code = ProxyAnswers.code(verdict);
         Challenges.refuse(
@@ -120,7 +131,21 @@ public final class AuthCheck {
     }
   }
 
+  /// 403 and not 429, which nginx would turn into its own failure.
+  private static void tooOften(Exchange exchange, Verdict verdict) {
+    addLimits(exchange, verdict);
+    exchange.decided().refuse(ErrorCode.FORBIDDEN, ErrorCode.RATE_LIMITED.detail());
+  }
+
+  private static void addLimits(Exchange exchange, Verdict verdict) {
+    Allowance allowance = verdict.allowance();
+    if (allowance != null) {
+      LimitHeaders.add(allowance, verdict.decidedAt(), exchange.response().headers());
+    }
+  }
+
   private void accept(Exchange exchange, Verdict verdict) {
+    addLimits(exchange, verdict);
     IdentityHeaders.of(verdict, live.current())
         .forEach((name, value) -> exchange.response().putHeader(name, value));
     exchange.answer(204);

@@ -17,6 +17,7 @@ final class AskedReader {
   private static final int MOST_REQUESTS = 1_000;
   private static final int LONGEST_TOKEN = 1_024;
   private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_REQUEST_ID = 64;
   private static final int MOST_PERMISSIONS = 100;
   private static final long LONGEST_STALENESS = 86_400_000;
 
@@ -28,6 +29,7 @@ final class AskedReader {
   private @Nullable IpAddress address;
   private long maxStaleness = -1;
   private boolean tokenGiven;
+  private @Nullable String requestId;
 
   private AskedReader() {}
 
@@ -40,6 +42,31 @@ final class AskedReader {
 
   static Document<List<Asked>> batch(byte[] body) {
     return DocumentReader.read(body, AskedReader::readBatch);
+  }
+
+  /// A question, or `{"requestId"}`.
+  static Document<Explaining> explaining(byte[] body) {
+    return DocumentReader.read(body, fields -> new AskedReader().readExplaining(fields));
+  }
+
+  private @Nullable Explaining readExplaining(Fields fields) throws IOException {
+    boolean others = false;
+    for (String name = fields.next(); name != null; name = fields.next()) {
+      if (name.equals("requestId")) {
+        requestId = fields.word(name, LONGEST_REQUEST_ID, false);
+      } else {
+        others = true;
+        readField(fields, name);
+      }
+    }
+    if (requestId != null && others) {
+      fields.note("requestId", FieldCode.NOT_ALLOWED);
+    }
+    if (requestId != null) {
+      return new Explaining.OfRequest(requestId);
+    }
+    Asked asked = asked(fields);
+    return asked == null ? null : new Explaining.OfQuestion(asked);
   }
 
   private static List<Asked> readBatch(Fields fields) throws IOException {
@@ -72,6 +99,10 @@ final class AskedReader {
     for (String name = fields.next(); name != null; name = fields.next()) {
       readField(fields, name);
     }
+    return asked(fields);
+  }
+
+  private @Nullable Asked asked(Fields fields) {
     if (!tokenGiven) {
       fields.note("token", FieldCode.REQUIRED);
     }
