@@ -29,6 +29,9 @@ final class UseCell {
   private final @Nullable UseCell dayBefore;
   private volatile UsedCell[] cells = NONE;
 
+  /// The first of them, found without the array. Whoever sees it late looks into the array.
+  private @Nullable UsedCell first;
+
   UseCell(UUID organization, UUID token, long day, @Nullable UseCell dayBefore) {
     this.organization = organization;
     this.token = token;
@@ -45,16 +48,21 @@ final class UseCell {
     return cell;
   }
 
-  /// The cell that these are counted in; null where this one has been drained.
+  /// The cell that these are counted in, which counts nothing where it has been drained; null where
+  /// this one has been.
   @Nullable UsedCell find(
       @Nullable UUID verifier,
       @Nullable IpAddress from,
       @Nullable String client,
       long valueEndsAt,
       long at) {
+    UsedCell mostly = first;
+    if (mostly != null && mostly.is(verifier, from, client, valueEndsAt)) {
+      return mostly;
+    }
     UsedCell[] seen = cells;
     for (UsedCell cell : seen) {
-      if (cell.used.is(verifier, from, client, valueEndsAt)) {
+      if (cell.is(verifier, from, client, valueEndsAt)) {
         return cell;
       }
     }
@@ -76,6 +84,7 @@ final class UseCell {
       UsedCell[] more = Arrays.copyOf(seen, seen.length + 1);
       more[seen.length] = new UsedCell(used, at);
       if (CELLS.compareAndSet(this, seen, more)) {
+        first = more[0];
         return more[seen.length];
       }
     }

@@ -2,7 +2,6 @@ package dev.latchkey.verification.usage;
 
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.feed.Row;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,5 @@ record Used(
   /// The same verifier's, from wherever.
   Used ofVerifier() {
     return new Used(verifier, null, null, valueEndsAt);
-  }
-
-  /// Compares what mostly are the very same objects, since a connection keeps its peer's address.
-  boolean is(
-      @Nullable UUID itsVerifier,
-      @Nullable IpAddress itsFrom,
-      @Nullable String itsClient,
-      long itsValueEndsAt) {
-    return valueEndsAt == itsValueEndsAt
-        && Objects.equals(verifier, itsVerifier)
-        && Objects.equals(from, itsFrom)
-        && Objects.equals(client, itsClient);
   }
 }
