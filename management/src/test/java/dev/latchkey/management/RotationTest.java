@@ -214,4 +214,31 @@ class RotationTest {
       assertThat(server.ann().get(path + "?days=0").errors()).containsExactly("days BAD_FORMAT");
     }
   }
+
+  @Nested
+  class Lists {
+    @Test
+    void find_what_was_never_used_unused_for_long_or_expires_soon() {
+      Reply soon =
+          made(
+              CI.replace(
+                  "}", ",\"expiresAt\":\"" + server.clock.instant().plusSeconds(864_000) + "\"}"));
+      String list = TOKENS + "?kind=organization&";
+
+      assertThat(ids(list + "expiresWithin=P14D")).contains(soon.text("/id"));
+      assertThat(ids(list + "expiresWithin=P7D")).isEmpty();
+      assertThat(ids(list + "neverUsed=true")).contains(soon.text("/id"));
+      assertThat(ids(list + "unusedFor=P5D")).isEmpty();
+      server.clock.advance(Duration.ofDays(6));
+      assertThat(ids(list + "unusedFor=P5D")).contains(soon.text("/id"));
+      assertThat(server.ann().get(list + "unusedFor=5").errors())
+          .containsExactly("unusedFor BAD_FORMAT");
+      assertThat(server.ann().get(list + "expiresWithin=P9999D").errors())
+          .containsExactly("expiresWithin NOT_ALLOWED");
+    }
+
+    private String ids(String path) {
+      return server.ann().get(path).json().path("items").toString().replace("[]", "");
+    }
+  }
 }

@@ -3,12 +3,15 @@ package dev.latchkey.console.overview;
 import dev.latchkey.console.page.PageRefused;
 import dev.latchkey.console.page.Visit;
 import dev.latchkey.console.token.UsageChart;
+import dev.latchkey.console.token.UsageWords;
+import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
+import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Token;
 import dev.latchkey.domain.token.Tokens;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +41,12 @@ public final class OverviewPage {
   private static final Duration SOON = Duration.ofDays(14);
 
   private final ListTokens listTokens;
+  private final ShowToken showToken;
   private final Usages usages;
 
-  public OverviewPage(ListTokens listTokens, Usages usages) {
+  public OverviewPage(ListTokens listTokens, ShowToken showToken, Usages usages) {
     this.listTokens = listTokens;
+    this.showToken = showToken;
     this.usages = usages;
   }
 
@@ -48,8 +54,9 @@ public final class OverviewPage {
   ModelAndView show(Visit visit) {
     OrganizationId organization = visit.organization().id();
     LocalDate from = LocalDate.ofInstant(visit.times().now(), ZoneOffset.UTC).minusDays(DAYS - 1L);
+    List<Usages.OrganizationDay> counted = usages.perDay(organization, from);
     List<Usages.Day> days =
-        usages.perDay(organization, from).stream()
+        counted.stream()
             .map(day -> new Usages.Day(day.day(), day.accepted(), day.refused()))
             .toList();
     boolean reads = visit.may(Permission.TOKENS_READ);
@@ -65,12 +72,15 @@ public final class OverviewPage {
         .addObject("steps", steps)
         .addObject("mayAdd", visit.may(Permission.TOKENS_WRITE))
         .addObject("lines", reads ? lines(visit) : List.of())
-        .addObject("tiles", reads ? tiles(visit, days) : List.of())
+        .addObject("tiles", reads ? tiles(visit, days, counted) : List.of())
+        .addObject("used", reads ? mostUsed(visit) : List.of())
+        .addObject("refused", reads ? mostRefused(visit) : List.of())
         .addObject("chart", UsageChart.of(days, DAYS, visit.times()))
         .addObject("made", visit.times().exact(visit.times().now()));
   }
 
-  private List<Tile> tiles(Visit visit, List<Usages.Day> days) {
+  private List<Tile> tiles(
+      Visit visit, List<Usages.Day> days, List<Usages.OrganizationDay> counted) {
     Instant now = visit.times().now();
     String list = visit.home() + "/access-tokens";
     List<Tile> tiles = new ArrayList<>();
@@ -106,7 +116,51 @@ public final class OverviewPage {
             (int) Math.min(refused, Integer.MAX_VALUE),
             "refused in 7 days, of known tokens",
             visit.home() + "/audit?action=token.refuse"));
+    LocalDate week = weekAgo(visit);
+    long unknown =
+        counted.stream()
+            .filter(day -> !day.day().isBefore(week))
+            .mapToLong(Usages.OrganizationDay::unknown)
+            .sum();
+    tiles.add(
+        tile(
+            (int) Math.min(unknown, Integer.MAX_VALUE),
+            "refused in 7 days, of unknown ones",
+            visit.home() + "/check"));
     return tiles;
+  }
+
+  private static LocalDate weekAgo(Visit visit) {
+    return LocalDate.ofInstant(visit.times().now(), ZoneOffset.UTC).minusDays(WEEK - 1L);
+  }
+
+  private List<Ranked> mostUsed(Visit visit) {
+    return ranked(visit, usages.mostUsed(visit.organization().id(), weekAgo(visit), LINES));
+  }
+
+  private List<Ranked> mostRefused(Visit visit) {
+    return ranked(visit, usages.mostRefused(visit.organization().id(), weekAgo(visit), LINES));
+  }
+
+  /// Those that this person may see and that are still there.
+  private List<Ranked> ranked(Visit visit, List<Usages.OfToken> found) {
+    return found.stream()
+        .flatMap(
+            each ->
+                switch (showToken.show(visit.caller(), each.token())) {
+                  case Outcome.Done<Token> done -> Stream.of(ranked(visit, done.value(), each));
+                  case Outcome.Refused<Token> refused -> Stream.<Ranked>empty();
+                })
+        .toList();
+  }
+
+  private static Ranked ranked(Visit visit, Token token, Usages.OfToken counted) {
+    String reason = counted.reason();
+    return new Ranked(
+        token.label(),
+        token.kind() == Kind.ENVIRONMENT ? visit.home() + "/access-tokens/" + token.id() : null,
+        String.format(Locale.ENGLISH, "%,d", counted.count()),
+        reason == null ? "" : UsageWords.why(reason));
   }
 
   /// What ends soon, the first first; a line each with what is known of its use.
@@ -181,6 +235,12 @@ public final class OverviewPage {
 
   /// Something to decide, in a sentence, and where.
   public record Line(String words, String path) {}
+
+  /// A token in a table of the most used or most refused.
+  ///
+  /// @param path null where it has no page
+  /// @param why the most frequent reason; empty where there is none
+  public record Ranked(String name, @Nullable String path, String count, String why) {}
 
   /// A number with the list behind it.
   public record Tile(String number, String words, String path) {}

@@ -103,6 +103,17 @@ class RotatePageTest {
   }
 
   @Test
+  void The_overview_names_the_most_used_and_counts_what_was_nobodys() {
+    Instant now = server.clock().instant();
+    record(null, now, "198.51.100.7", "edi-connector/1.0");
+
+    String page = get("/o/acme/overview");
+
+    assertThat(page).contains("Most used", "orders", "refused in 7 days, of unknown ones");
+    assertThat(page).doesNotContain("Most refused");
+  }
+
+  @Test
   void Twice_with_one_form_makes_one_value() {
     String form = form("overlap=24h&key=0123456789abcdefghijkl");
 

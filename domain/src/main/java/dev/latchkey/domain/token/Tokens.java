@@ -82,8 +82,8 @@ public interface Tokens {
   /// @param q beginnings of words of description and name, a number, a public id or a part of a
   ///     hint
   /// @param hidden environments whose tokens the caller may not see
-  /// @param usedSince last used at or after; `unusedSince`: not used since; both from the usage
-  ///     kept
+  /// @param usedSince last used at or after; `unusedSince`: made before and not used
+  ///     since, with the beginning of time: never used; both from the usage kept
   /// @param endless only those without an expiry
   record Filter(
       Set<Kind> kinds,

@@ -34,7 +34,7 @@ final class RotationForms {
   }
 
   /// Days, hours, minutes and whole seconds; a day has 24 hours.
-  private static Optional<Duration> duration(String text) {
+  static Optional<Duration> duration(String text) {
     if (!DURATION.matcher(text).matches()) {
       return Optional.empty();
     }

@@ -10,6 +10,8 @@ import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.management.request.Query;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads which tokens a list is to have.
 final class TokenFilters {
   private static final int LONGEST_REFERENCE = 64;
+  private static final Duration LONGEST_SPAN = Duration.ofDays(3_650);
 
   private final FindEnvironment findEnvironment;
   private final InstantSource clock;
@@ -32,19 +35,41 @@ final class TokenFilters {
     Kind kind = query.word("kind", Kind::parse, "A kind of token, such as environment.");
     Status status = query.word("status", TokenForms::status, "Either ACTIVE or INACTIVE.");
     String q = query.q();
+    Instant now = clock.instant();
+    Duration expiresWithin = duration(query, "expiresWithin");
+    Boolean expired = query.flag("expired");
     return new Tokens.Filter(
         kind == null ? Set.of() : Set.of(kind),
         status,
-        query.flag("expired"),
+        expired == null && expiresWithin != null ? Boolean.FALSE : expired,
         environment(query, caller),
         query.text("service", LONGEST_REFERENCE),
         owner(kind, caller),
         q.isEmpty() ? null : q,
         null,
-        null,
-        null,
+        unusedSince(query, now),
+        expiresWithin == null ? null : now.plus(expiresWithin),
         Set.of(),
-        clock.instant());
+        now);
+  }
+
+  private static @Nullable Instant unusedSince(Query query, Instant now) {
+    Duration unusedFor = duration(query, "unusedFor");
+    Boolean never = query.flag("neverUsed");
+    if (Boolean.TRUE.equals(never)) {
+      return Instant.EPOCH;
+    }
+    return unusedFor == null ? null : now.minus(unusedFor);
+  }
+
+  private static @Nullable Duration duration(Query query, String name) {
+    Duration duration =
+        query.word(name, RotationForms::duration, "A duration (ISO 8601), such as P90D.");
+    if (duration != null && duration.compareTo(LONGEST_SPAN) > 0) {
+      query.fail(name, FieldCode.NOT_ALLOWED, "At most P3650D.");
+      return null;
+    }
+    return duration;
   }
 
   /// One's own tokens need no right: they are what is listed to whoever has none to see others'.

@@ -14,6 +14,7 @@ import dev.latchkey.store.database.Words;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +92,14 @@ final class TokenList {
     if (filter.usedSince() != null) {
       add("u.at >= :usedSince", "usedSince", micros(filter.usedSince()));
     }
-    if (filter.unusedSince() != null) {
-      add("(u.at IS NULL OR u.at < :unusedSince)", "unusedSince", micros(filter.unusedSince()));
+    Instant unusedSince = filter.unusedSince();
+    if (unusedSince != null && unusedSince.equals(Instant.EPOCH)) {
+      where.append("  AND u.at IS NULL\n");
+    } else if (unusedSince != null) {
+      add(
+          "(u.at < :unusedSince OR (u.at IS NULL AND t.created_at < :unusedSince))",
+          "unusedSince",
+          micros(unusedSince));
     }
   }
 

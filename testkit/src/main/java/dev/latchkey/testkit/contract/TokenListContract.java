@@ -109,6 +109,8 @@ public abstract class TokenListContract {
     assertThat(numbers(with().usedSince(at(10)))).containsExactly(5L, 2L);
     assertThat(numbers(with().usedSince(at(11)))).containsExactly(5L);
     assertThat(numbers(with().unusedSince(at(30)))).containsExactly(4L, 3L, 2L, 1L);
+    assertThat(numbers(with().unusedSince(at(-30)))).isEmpty();
+    assertThat(numbers(with().unusedSince(Instant.EPOCH))).isNotEmpty();
   }
 
   @Test
