@@ -214,6 +214,7 @@ final class Cluster {
   }
 
   private void heal() {
+    database.fence();
     database.standbyAnswers = true;
     database.cancelsNextWait = false;
     for (SimNode node : nodes) {

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /// One primary and its standby, which takes over. A commit holds the feed's counter until it is
 /// acknowledged: by the standby where replication is synchronous, else at once. A superseded
-/// primary goes on answering readers, where replication is synchronous; where it is not it is
-/// fenced, which is the condition of the promise.
+/// primary goes on answering readers, where replication is synchronous, until it is fenced; where it
+/// is not it is fenced at once, which is the condition of the promise.
 final class SimDatabase {
   /// What a commit came to, as the client sees it.
   sealed interface Answer {
@@ -264,6 +264,14 @@ final class SimDatabase {
     servers.add(next);
     primary = next;
     standbyAnswers = true;
+  }
+
+  /// Ends the servers that were superseded. While one of them answers, nodes that read it may learn
+  /// of a change that it alone has.
+  void fence() {
+    for (SimServer each : servers) {
+      each.up = each == primary;
+    }
   }
 
   /// Puts a backup of `length` log entries in the place of everything.
