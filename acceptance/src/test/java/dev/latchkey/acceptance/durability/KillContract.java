@@ -28,7 +28,7 @@ abstract class KillContract {
   private static final int ENOUGH_FOR_BOTH_SIDES = 50;
   private static final int FEWEST_ANSWERS = 8;
   private static final int MOST_ANSWERS = 56;
-  private static final long MOST_LONGER_NANOS = 3_000_000;
+  private static final double MOST_ROUNDS = 2;
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
   private static final long PATIENCE_NANOS = Duration.ofMinutes(5).toNanos();
   private static final long SEED = Long.getLong("latchkey.seed", 20261124L);
@@ -80,7 +80,7 @@ abstract class KillContract {
         holdAgainstTheDatabase(data);
         resolveWhatWasUnderWay(server);
         int wanted = random.nextInt(FEWEST_ANSWERS, MOST_ANSWERS);
-        writers.writeAndKill(server, wanted, Duration.ofNanos(random.nextLong(MOST_LONGER_NANOS)));
+        writers.writeAndKill(server, wanted, random.nextDouble(MOST_ROUNDS));
         lastWorks = lastWorks();
       }
     }
