@@ -45,6 +45,7 @@ import dev.latchkey.store.database.DatabaseSettings;
 import dev.latchkey.testkit.fake.FakeAuditChain;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
+import dev.latchkey.testkit.fake.FakeLastingKey;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
 import dev.latchkey.verification.decision.Admission;
@@ -278,6 +279,7 @@ public final class ConsoleServer implements AutoCloseable {
     parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));
     beans.registerSingleton("clock", (InstantSource) clock);
     beans.registerSingleton("digestKeys", keys);
+    beans.registerSingleton("lastingKey", new FakeLastingKey());
     beans.registerSingleton("passwords", new PlainPasswords());
     beans.registerSingleton("liveUse", new SaidConnections());
     beans.registerSingleton("seals", (SealedValues) stores.sealedValues());

@@ -2,6 +2,13 @@ package dev.latchkey.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.audit.AuditEntry;
+import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.identity.User;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,7 +23,8 @@ class OrganizationsTest {
     @Test
     void are_made_and_listed_by_operators_alone() {
       String made =
-          "{\"name\":\"Red Mill\",\"slug\":\"red-mill\",\"administratorEmail\":\"eve@example.com\"}";
+          "{\"name\":\"Red"
+              + " Mill\",\"slug\":\"red-mill\",\"administratorEmail\":\"eve@example.com\"}";
 
       Reply first = server.ann().post("/api/v1/organizations", made);
       Reply again = server.ann().post("/api/v1/organizations", made);
@@ -27,6 +35,35 @@ class OrganizationsTest {
       assertThat(server.ann().get("/api/v1/organizations?limit=1").text("/next")).isNotEmpty();
       assertThat(server.ben().post("/api/v1/organizations", made).code()).isEqualTo("FORBIDDEN");
       assertThat(server.ben().get("/api/v1/organizations").code()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void whose_administrator_is_new_make_him_and_say_so_in_the_installation_s_audit_log() {
+      String made = "{\"name\":\"%s\",\"administratorEmail\":\"eve@example.com\"}";
+      server.ann().post("/api/v1/organizations", made.formatted("Red Mill"));
+      server.ann().post("/api/v1/organizations", made.formatted("Blue Mill"));
+
+      User eve = server.stores().users().findByEmail("eve@example.com").orElseThrow();
+      User ann = server.stores().users().findByEmail("ann@example.com").orElseThrow();
+      List<AuditEvent> events =
+          server
+              .stores()
+              .auditEvents()
+              .list(OrganizationId.INSTALLATION, AuditEvents.Filter.NONE, new Page.Wanted(50, null))
+              .items()
+              .stream()
+              .filter(event -> event.entry().object().id().equals(eve.id().toString()))
+              .toList();
+
+      assertThat(events)
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.entry().action()).isEqualTo("user.create");
+                assertThat(event.entry().result()).isEqualTo(AuditEntry.Result.SUCCEEDED);
+                assertThat(event.entry().object().name()).isEqualTo("eve");
+                assertThat(event.entry().actor().name()).isEqualTo(ann.name());
+              });
     }
 
     @Test

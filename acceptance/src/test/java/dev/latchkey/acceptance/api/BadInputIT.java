@@ -52,6 +52,7 @@ class BadInputIT {
   @TempDir static Path folder;
   private static RunningServer server;
   private static String token;
+  private static String connecting;
   private static Map<String, String> things;
 
   @BeforeAll
@@ -88,8 +89,18 @@ class BadInputIT {
         api.post(
                 server.console(), "/api/v1/verifiers", "{\"name\":\"edge\",\"services\":[\"edi\"]}")
             .text("/id");
+    connecting =
+        api.post(
+                server.console(),
+                ACME + "/tokens",
+                "{\"kind\":\"environment\",\"service\":\"edi\",\"environment\":\"production\"}")
+            .text("/value");
+    String presented =
+        "{\"token\":\"" + connecting + "\",\"service\":\"edi\",\"environment\":\"production\"}";
     things =
         Map.of(
+            "connection",
+            connected(presented),
             "organization",
             "acme",
             "environment",
@@ -100,6 +111,14 @@ class BadInputIT {
             made,
             "verifier",
             verifier);
+  }
+
+  /// The id of a connection that is open.
+  private static String connected(String presented) {
+    BadCase good = BadCase.text("good", "POST", "/v1/connections", presented, 201, "");
+    HttpResponse<String> opened = send(request(server.verify(), good, null));
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+    return JSON.readTree(opened.body()).path("id").asString();
   }
 
   @AfterAll
@@ -158,6 +177,28 @@ class BadInputIT {
 
     assertThat(wrong).as(cases.size() + " cases").isEmpty();
     assertThat(Rows.of(server.data())).isEqualTo(before);
+  }
+
+  static Stream<Operation> deciding() {
+    return DESCRIPTION.operations("/v1/").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("deciding")
+  void Asked_wrongly_around_its_body_verification_says_so_too(Operation operation) {
+    List<JsonNode> schemas = DESCRIPTION.bodies(operation);
+    byte[] good =
+        schemas.isEmpty()
+            ? new byte[0]
+            : good(operation, schemas.getFirst()).toString().getBytes(StandardCharsets.UTF_8);
+
+    List<BadCase> cases = new BadRequests(DESCRIPTION, operation, things, good).all();
+    boolean isClosed = !operation.node().path("security").isEmpty();
+    String credential = operation.path().contains("{connection}") ? connecting : token;
+    List<String> wrong = problems(server.verify(), cases, isClosed ? credential : null);
+
+    assertThat(cases).hasSizeGreaterThan(5);
+    assertThat(wrong).as(cases.size() + " cases").isEmpty();
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Writers {
   private static final int WRITERS = 8;
   private static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
+  private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final TokenCalls calls;
@@ -33,20 +34,25 @@ final class Writers {
     this.journal = journal;
   }
 
-  /// Writes until so many changes were answered, goes on for `longer`, and kills the server
+  /// Writes until so many changes were answered, goes on for a while, and kills the server
   /// meanwhile.
-  void writeAndKill(RunningServer server, int wanted, Duration longer) {
+  ///
+  /// @param rounds for how long: one is about the time in which each writer is answered once, so
+  ///     that a kill falls into every part of a commit, however fast the machine is
+  void writeAndKill(RunningServer server, int wanted, double rounds) {
     killing = false;
     answers.set(0);
     List<Thread> threads = new ArrayList<>();
     for (int writer = 0; writer < WRITERS; writer++) {
       threads.add(Thread.startVirtualThread(() -> write(server)));
     }
-    long until = System.nanoTime() + MOST_NANOS;
+    long began = System.nanoTime();
+    long until = began + MOST_NANOS;
     while (answers.get() < wanted && failures.isEmpty() && System.nanoTime() < until) {
       LockSupport.parkNanos(100_000);
     }
-    LockSupport.parkNanos(longer.toNanos());
+    long round = (System.nanoTime() - began) * WRITERS / Math.max(1, answers.get());
+    LockSupport.parkNanos(Math.min((long) (round * rounds), LONGEST_NANOS));
     killing = true;
     server.kill();
     threads.forEach(Writers::join);

@@ -1,5 +1,6 @@
 package dev.latchkey.acceptance.mistakes;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.acceptance.server.ApiClient;
@@ -12,9 +13,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -142,19 +154,77 @@ class FirstHourIT {
     }
 
     @Test
-    void for_other_machines_without_https_says_who_can_sign_in_and_gives_them_no_form()
-        throws IOException, InterruptedException {
-      try (RunningServer running =
-          RunningServer.start(folder.resolve("everywhere"), "--bind", "0.0.0.0")) {
-        assertThat(running.output())
-            .contains(
-                "--bind 0.0.0.0 without an HTTPS public-url: people can sign in on this machine only.\n");
-        URI address = URI.create("http://127.0.0.1:" + running.console().getPort() + "/sign-in");
-        String page =
-            http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        assertThat(page).contains("<form").contains("takes itself for");
+    void with_a_clock_that_is_behind_says_so_and_decides_about_no_token_with_a_date()
+        throws SQLException {
+      Path behind = folder.resolve("behind");
+      Path file = folder.resolve("behind.token");
+      init(behind, "--token-file", file.toString(), "--subscribe", "edi");
+      ApiClient api = new ApiClient(Latchkey.line(file));
+      String dated;
+      try (RunningServer running = RunningServer.start(behind)) {
+        dated =
+            api.post(
+                    running.console(),
+                    "/api/v1/organizations/acme/tokens",
+                    "{\"kind\":\"environment\",\"service\":\"edi\",\"environment\":\"production\",\"expiresAt\":\"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(90)).truncatedTo(SECONDS)))
+                .text("/value");
       }
+      LocalDate newest = tenDaysLater(behind);
+
+      try (RunningServer running = RunningServer.start(behind)) {
+        assertThat(running.output())
+            .containsPattern(
+                "This clock says \\d{4}-\\d\\d-\\d\\d; the newest audit entry is from "
+                    + newest
+                    + "\\. Tokens with a date get 503 until it is right: timedatectl set-ntp"
+                    + " true\n");
+        ApiClient.Answer answer = new ApiClient(dated).get(running.verify(), "/v1/self");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("/code")).isEqualTo("FRESHNESS_LOST");
+      }
+    }
+
+    /// What a clock that was set back finds: events that are later than it. Answers the newest's.
+    private static LocalDate tenDaysLater(Path data) throws SQLException {
+      String url = "jdbc:sqlite:" + data.resolve("latchkey.db");
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate("UPDATE audit_events SET at = at + 864000000000");
+        try (ResultSet rows = statement.executeQuery("SELECT MAX(at) FROM audit_events")) {
+          rows.next();
+          return LocalDate.ofInstant(
+              Instant.EPOCH.plus(rows.getLong(1), ChronoUnit.MICROS), ZoneOffset.UTC);
+        }
+      }
+    }
+
+    @Test
+    void in_a_folder_that_is_another_s_says_whose_it_is_and_what_to_do() throws Exception {
+      Path closed = Files.createTempDirectory("latchkey-closed");
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+      String me = System.getProperty("user.name");
+      String nobody = me.equals("root") ? "nobody" : me;
+      String as = me.equals("root") ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+
+      Process process =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  as
+                      + Latchkey.command()
+                      + " serve --port 0 --verify-port 0 --operations-port 0 --data-dir "
+                      + closed)
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor()).as(output).isEqualTo(1);
+      assertThat(output)
+          .isEqualTo(
+              "Can't write to %1$s: it belongs to %2$s (0555), you are %3$s. Either sudo chown -R %3$s %1$s, or --data-dir ~/lk-data\n"
+                  .formatted(closed, me, nobody));
+      Files.delete(closed);
     }
   }
 

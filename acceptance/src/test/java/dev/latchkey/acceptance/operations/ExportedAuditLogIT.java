@@ -113,7 +113,9 @@ class ExportedAuditLogIT {
       Latchkey.Ran ran = verify(without);
 
       assertThat(ran.exitCode()).isEqualTo(1);
-      assertThat(ran.output()).contains("acme: REMOVED: event ");
+      assertThat(ran.output())
+          .contains("acme: REMOVED: event ")
+          .contains("An export with a filter has such gaps too.");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.signin.request.AddressesSeen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,13 +41,19 @@ public final class OperationsPage {
   private final Members members;
   private final Tokens tokens;
   private final Forms forms;
+  private final AddressesSeen addresses;
 
   public OperationsPage(
-      FoundOrganization foundOrganization, Members members, Tokens tokens, Forms forms) {
+      FoundOrganization foundOrganization,
+      Members members,
+      Tokens tokens,
+      Forms forms,
+      AddressesSeen addresses) {
     this.foundOrganization = foundOrganization;
     this.members = members;
     this.tokens = tokens;
     this.forms = forms;
+    this.addresses = addresses;
   }
 
   @GetMapping(PATH)
@@ -104,6 +111,7 @@ public final class OperationsPage {
         .addObject("rows", found.items().stream().map(each -> row(visit, each)).toList())
         .addObject("next", found.next())
         .addObject("made", null)
+        .addObject("untoldProxy", addresses.untoldProxy().orElse(null))
         .addObject("key", forms.newKey())
         .addObject("name", name)
         .addObject("slug", slug)

@@ -4,8 +4,10 @@ import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.DataKeys.WrappedKey;
+import dev.latchkey.domain.secret.LastingKey;
 import dev.latchkey.domain.secret.SealedValues.SealBroken;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.verification.decision.DigestKey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// 32 random bytes that an installation keeps for its whole life, wrapped by a master key among the
-/// data keys. From it derive the keys that must outlive every master key: the audit key and the
-/// pepper.
+/// data keys. From it derive the keys that must outlive every master key: the audit key, the
+/// pepper, and the [LastingKey].
 ///
 /// It is opened once, at the start, before the first work that audits. Until then what needs it
 /// throws [SealBroken].
-public final class InstallationSecret {
+public final class InstallationSecret implements LastingKey {
   private static final UUID ID = new UUID(0, 1);
   private static final String HMAC = "HmacSHA256";
 
@@ -58,6 +60,16 @@ public final class InstallationSecret {
   /// The key of the audit log's chains.
   public SecretKeySpec auditKey() {
     return opened().auditKey;
+  }
+
+  @Override
+  public String id() {
+    return opened().id;
+  }
+
+  @Override
+  public DigestKey digestKey() {
+    return opened().lastingKey;
   }
 
   /// Names the pepper: four hexadecimal digits.
@@ -101,11 +113,13 @@ public final class InstallationSecret {
     private final String id;
     private final SecretKeySpec auditKey;
     private final SecretKeySpec pepper;
+    private final DigestKey lastingKey;
 
     private Opened(byte[] secret) {
       this.id = MasterKey.of(secret).id();
       this.auditKey = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 audit key"), HMAC);
       this.pepper = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 pepper"), HMAC);
+      this.lastingKey = new DigestKey(Hkdf.derive(secret, "latchkey v1 lasting key"));
     }
 
     @Override

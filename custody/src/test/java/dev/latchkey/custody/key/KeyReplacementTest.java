@@ -33,6 +33,7 @@ import dev.latchkey.domain.key.ShowKeys;
 import dev.latchkey.domain.secret.DataKeys.WrappedKey;
 import dev.latchkey.domain.secret.KeyCheck;
 import dev.latchkey.domain.secret.KeyedRows;
+import dev.latchkey.domain.secret.LastingKey;
 import dev.latchkey.domain.secret.Sealed;
 import dev.latchkey.domain.secret.Secret;
 import dev.latchkey.domain.token.KindPolicies;
@@ -133,6 +134,24 @@ class KeyReplacementTest {
 
       assertThat(isGood("aaaaaaaaaaaa", value)).isTrue();
       assertThat(open("aaaaaaaaaaaa").expose()).isEqualTo(value.expose());
+    }
+
+    @Test
+    void leaves_what_is_digested_under_the_lasting_key_as_it_is() {
+      LastingKey before = lastingKey();
+      byte[] digest = before.digestKey().digest("a known browser's cookie");
+
+      rotate();
+      restart();
+
+      assertThat(lastingKey().id()).isEqualTo(before.id());
+      assertThat(lastingKey().digestKey().digest("a known browser's cookie")).isEqualTo(digest);
+    }
+
+    private LastingKey lastingKey() {
+      InstallationSecret secret = new InstallationSecret(database, ring.wrap(), chance);
+      secret.open(database);
+      return secret;
     }
 
     @Test

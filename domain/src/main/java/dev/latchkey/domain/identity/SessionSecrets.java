@@ -1,6 +1,7 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.secret.LastingKey;
 import dev.latchkey.domain.secret.Secret;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.verification.decision.DigestKey;
@@ -11,20 +12,23 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest
-/// under the installation's key is stored.
+/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest is
+/// stored.
 ///
 /// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that
-/// each row names its key and the master key can be replaced while people are signed in. The
+/// each row names its key. A session's is under a key of the master key's, and moves when it is
+/// used; what is kept for longer, and looked up by its digest, is under the [LastingKey]. The
 /// purpose keeps one cookie's value from ever being taken for another's.
 public final class SessionSecrets {
   static final int LENGTH = 43;
 
   private final DigestKeys keys;
+  private final LastingKey lastingKey;
   private final SecretSource source;
 
-  public SessionSecrets(DigestKeys keys, SecretSource source) {
+  public SessionSecrets(DigestKeys keys, LastingKey lastingKey, SecretSource source) {
     this.keys = keys;
+    this.lastingKey = lastingKey;
     this.source = source;
   }
 
@@ -41,8 +45,18 @@ public final class SessionSecrets {
         .orElseThrow(() -> new IllegalStateException("this node lacks its current key " + keyId));
   }
 
-  /// The same under a key that is named; nothing where this node lacks it.
-  Optional<byte[]> digest(String keyId, Purpose purpose, Secret secret) {
+  /// What is stored of `secret` under the key that outlives every master key.
+  byte[] lastingDigest(Purpose purpose, Secret secret) {
+    byte[] digest = lastingKey.digestKey().digest(purpose + " " + secret.expose());
+    return joined(lastingKey.id(), digest);
+  }
+
+  String lastingKeyId() {
+    return lastingKey.id();
+  }
+
+  /// Under a key that is named; nothing where this node lacks it.
+  private Optional<byte[]> digest(String keyId, Purpose purpose, Secret secret) {
     Optional<DigestKey> key = keys.find(keyId, OrganizationId.INSTALLATION.value());
     return key.map(found -> joined(keyId, found.digest(purpose + " " + secret.expose())));
   }
@@ -60,13 +74,9 @@ public final class SessionSecrets {
     return new String(stored, StandardCharsets.ISO_8859_1).startsWith(keys.current() + ":");
   }
 
-  String currentKey() {
-    return keys.current();
-  }
-
   /// A name for text that may itself be a secret typed into the wrong field.
   String blind(String text) {
-    byte[] digest = digest(Purpose.ACCOUNT, Secret.of(HexFormat.of().formatHex(utf8(text))));
+    byte[] digest = lastingDigest(Purpose.ACCOUNT, Secret.of(HexFormat.of().formatHex(utf8(text))));
     return HexFormat.of().formatHex(digest, digest.length - DigestKey.DIGEST_BYTES, digest.length);
   }
 

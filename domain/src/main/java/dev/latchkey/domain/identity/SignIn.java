@@ -113,8 +113,10 @@ public final class SignIn {
   private Secret remember(Change change, User user) {
     Secret secret = secrets.next();
     browsers.insert(
-        user.id(), secrets.digest(Purpose.KNOWN_BROWSER, secret), change.at().plus(KNOWN_FOR));
-    return BrowserCookie.compose(secrets.currentKey(), secret);
+        user.id(),
+        secrets.lastingDigest(Purpose.KNOWN_BROWSER, secret),
+        change.at().plus(KNOWN_FOR));
+    return BrowserCookie.compose(secrets, secret);
   }
 
   private Result refuse(Change change, Attempt attempt, Optional<User> user, String code) {

@@ -1,18 +1,13 @@
 package dev.latchkey.server.command;
 
-import dev.latchkey.domain.access.Page;
-import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.server.installation.AsItIs;
+import dev.latchkey.server.installation.NewestEvent;
 import dev.latchkey.server.launch.StartNotice;
 import dev.latchkey.store.feed.FeedGaps;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +16,10 @@ import java.util.Set;
 /// What `doctor` asks of the data.
 record DataChecks(AsItIs installation, InstantSource clock) {
   Optional<String> clockBehind() {
-    Instant now = clock.instant();
-    AuditEvents events = installation.stores().auditEvents();
-    return events.heads().stream()
-        .flatMap(
-            head ->
-                events
-                    .list(head.organization(), AuditEvents.Filter.NONE, new Page.Wanted(1, null))
-                    .items()
-                    .stream())
-        .map(AuditEvent::at)
-        .max(Comparator.naturalOrder())
-        .filter(now::isBefore)
-        .map(newest -> new StartNotice.ClockBehind(day(now), day(newest)).message());
+    return new NewestEvent(installation.stores().auditEvents())
+        .at()
+        .flatMap(newest -> StartNotice.ClockBehind.where(clock.instant(), newest))
+        .map(StartNotice::message);
   }
 
   Optional<String> gaps() {
@@ -62,9 +48,5 @@ record DataChecks(AsItIs installation, InstantSource clock) {
     return broken == 0
         ? Optional.empty()
         : Optional.of("%d chains are not whole. Which: ./latchkey audit verify".formatted(broken));
-  }
-
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 }

@@ -62,7 +62,10 @@ public final class ResetPasswordTask implements InstallationTask {
         new Throttle(stores.signInFailures()),
         new PersonalEvents(stores.members()),
         installation.vault().passwords(),
-        new SessionSecrets(installation.vault().digestKeys(), installation.secrets()),
+        new SessionSecrets(
+            installation.vault().digestKeys(),
+            installation.vault().lastingKey(),
+            installation.secrets()),
         installation.secrets(),
         stores.changes());
   }

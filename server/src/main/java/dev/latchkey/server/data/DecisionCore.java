@@ -27,9 +27,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// The table in memory, what keeps it up to date, and what decides from it.
+///
+/// @param dates what time it is for tokens with a date
 public record DecisionCore(
     LiveTable live,
     Decider decider,
+    DateClock dates,
     Admission admission,
     Limiter limiter,
     RecentRefusals refusals,
@@ -58,6 +61,7 @@ public record DecisionCore(
     return new DecisionCore(
         live,
         decider,
+        dates,
         new Admission(decider, limiter),
         limiter,
         new RecentRefusals(),

@@ -10,6 +10,7 @@ import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyRing;
+import dev.latchkey.domain.secret.LastingKey;
 import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
@@ -41,7 +42,8 @@ public final class Vault {
     return new Vault(ring, dataKeys, chance, clock);
   }
 
-  /// Opens what the audit log and passwords need; before the first work that audits.
+  /// Opens what the audit log, passwords and known browsers need; before the first work that
+  // audits.
   void open(Changes changes) {
     secret.open(changes);
   }
@@ -60,6 +62,10 @@ public final class Vault {
 
   public AuditChain auditChain() {
     return auditChain;
+  }
+
+  public LastingKey lastingKey() {
+    return secret;
   }
 
   public Passwords passwords() {

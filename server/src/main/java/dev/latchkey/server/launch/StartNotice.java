@@ -1,7 +1,12 @@
 package dev.latchkey.server.launch;
 
+import dev.latchkey.verification.follower.DateClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator should know at the start, and that stops nothing.
@@ -20,12 +25,32 @@ public sealed interface StartNotice {
     }
   }
 
-  /// The clock is behind the newest audit entry.
-  record ClockBehind(LocalDate clock, LocalDate newestEntry) implements StartNotice {
+  /// The clock is behind the newest audit entry, so far that no token's date is decided by it.
+  record ClockBehind(Instant clock, Instant newestEntry) implements StartNotice {
+    /// Nothing where the clock can be so.
+    public static Optional<StartNotice> where(Instant clock, Instant newestEntry) {
+      return clock.isAfter(newestEntry)
+              || DateClock.isSure(ChronoUnit.MICROS.between(newestEntry, clock))
+          ? Optional.empty()
+          : Optional.of(new ClockBehind(clock, newestEntry));
+    }
+
     @Override
     public String message() {
-      return "This clock says %s; the newest audit entry is from %s. ".formatted(clock, newestEntry)
+      return "This clock says %s; the newest audit entry is from %s. "
+              .formatted(words(clock), words(newestEntry))
           + "Tokens with a date get 503 until it is right: timedatectl set-ntp true";
+    }
+
+    /// The day, and the time too where it is the same day.
+    private String words(Instant at) {
+      return day(clock).equals(day(newestEntry))
+          ? at.truncatedTo(ChronoUnit.SECONDS).toString()
+          : day(at).toString();
+    }
+
+    private static LocalDate day(Instant at) {
+      return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
   }
 
@@ -55,7 +80,8 @@ public sealed interface StartNotice {
     @Override
     public String message() {
       return "No commands can be taken at %s/latchkey.sock: %s. ".formatted(folder, reason)
-          + "Until then reset-password and keys need Latchkey stopped. Its path may have 107 characters.";
+          + "Until then reset-password and keys need Latchkey stopped. Its path may have 107"
+          + " characters.";
     }
   }
 }

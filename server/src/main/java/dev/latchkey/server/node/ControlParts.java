@@ -50,6 +50,7 @@ record ControlParts(
             installation.vault().sealedValues(),
             installation.vault().auditChain(),
             installation.vault().passwords(),
+            installation.vault().lastingKey(),
             installation.secrets(),
             installation.clock(),
             installation.ids(),

@@ -16,6 +16,7 @@ import dev.latchkey.server.installation.DemoSet;
 import dev.latchkey.server.installation.FirstPasswords;
 import dev.latchkey.server.installation.FirstSetUp;
 import dev.latchkey.server.installation.Installation;
+import dev.latchkey.server.installation.NewestEvent;
 import dev.latchkey.server.launch.DataFolder;
 import dev.latchkey.server.launch.Endpoint;
 import dev.latchkey.server.launch.FirstPassword;
@@ -41,7 +42,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +104,7 @@ public final class StartWholeNode implements StartNode {
       if (demo && first.isPresent()) {
         new DemoSet(installation).add(FirstSetUp.ORGANIZATION, FirstSetUp.EMAIL);
       }
-      run(settings, installation, node);
+      run(settings, installation, node).ifPresent(notices::add);
       takeCommands(settings, installation, node).ifPresent(notices::add);
       return new Started.Ready(
           node, notices, first.map(password -> words(settings, node, password)).orElse(List.of()));
@@ -114,7 +117,8 @@ public final class StartWholeNode implements StartNode {
     }
   }
 
-  private void run(Settings settings, Installation installation, WholeNode node) {
+  /// Answers what is wrong with the clock.
+  private Optional<StartNotice> run(Settings settings, Installation installation, WholeNode node) {
     Stores stores = installation.stores();
     Optional<Duration> lease =
         settings.data().onPostgresql()
@@ -125,6 +129,9 @@ public final class StartWholeNode implements StartNode {
         node.keep(
             DecisionCore.of(
                 stores.feed(), installation.vault().digestKeys(), digestsAnew, lease, clock));
+    Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
+    newestEvent.ifPresent(
+        at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
     core.start();
     stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
     if (installation.sealedBecause().isEmpty()) {
@@ -176,6 +183,7 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, askNodes, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+    return newestEvent.flatMap(at -> StartNotice.ClockBehind.where(clock.instant(), at));
   }
 
   private LimitSharing limitSharing(Stores stores, DecisionCore core) {

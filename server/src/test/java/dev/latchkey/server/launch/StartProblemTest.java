@@ -3,7 +3,7 @@ package dev.latchkey.server.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,12 +75,27 @@ class StartProblemTest {
 
   @Test
   void a_wrong_clock_is_a_notice() {
-    var notice = new StartNotice.ClockBehind(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 22));
+    Instant newest = Instant.parse("2026-11-22T14:02:11.5Z");
 
-    assertThat(notice.message())
-        .isEqualTo(
+    assertThat(StartNotice.ClockBehind.where(Instant.parse("2025-01-01T00:00:00Z"), newest))
+        .map(StartNotice::message)
+        .hasValue(
             "This clock says 2025-01-01; the newest audit entry is from 2026-11-22."
                 + " Tokens with a date get 503 until it is right: timedatectl set-ntp true");
+    assertThat(StartNotice.ClockBehind.where(newest.minusSeconds(60), newest))
+        .map(StartNotice::message)
+        .hasValue(
+            "This clock says 2026-11-22T14:01:11Z; the newest audit entry is from"
+                + " 2026-11-22T14:02:11Z. Tokens with a date get 503 until it is right:"
+                + " timedatectl set-ntp true");
+  }
+
+  @Test
+  void a_clock_by_which_dates_are_decided_is_none() {
+    Instant newest = Instant.parse("2026-11-22T14:02:11Z");
+
+    assertThat(StartNotice.ClockBehind.where(newest.minusSeconds(30), newest)).isEmpty();
+    assertThat(StartNotice.ClockBehind.where(newest.plusSeconds(86_400), newest)).isEmpty();
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class RequestFacts {
         : Arrays.stream(header.split(",")).map(String::strip).toList();
   }
 
-  private boolean isTrusted(String address) {
+  boolean isTrusted(String address) {
     return IpAddress.parse(address)
         .filter(
             parsed -> settings.trustedProxies().stream().anyMatch(range -> range.contains(parsed)))

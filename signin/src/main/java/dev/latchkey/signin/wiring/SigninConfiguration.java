@@ -5,6 +5,8 @@ import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.signin.request.AddressesFilter;
+import dev.latchkey.signin.request.AddressesSeen;
 import dev.latchkey.signin.request.OwnPagesFilter;
 import dev.latchkey.signin.request.RequestFacts;
 import dev.latchkey.signin.request.RequestIdFilter;
@@ -47,6 +49,16 @@ public class SigninConfiguration {
   @Bean
   RequestFacts requestFacts(SigninSettings settings) {
     return new RequestFacts(settings);
+  }
+
+  @Bean
+  AddressesSeen addressesSeen(RequestFacts facts) {
+    return new AddressesSeen(facts);
+  }
+
+  @Bean
+  AddressesFilter addressesFilter(AddressesSeen seen) {
+    return new AddressesFilter(seen);
   }
 
   @Bean

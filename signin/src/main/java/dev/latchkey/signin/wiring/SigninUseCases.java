@@ -19,6 +19,7 @@ import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.SignOut;
 import dev.latchkey.domain.identity.Throttle;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.secret.LastingKey;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SecretSource;
@@ -31,8 +32,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SigninUseCases {
   @Bean
-  SessionSecrets sessionSecrets(DigestKeys keys, SecretSource source) {
-    return new SessionSecrets(keys, source);
+  SessionSecrets sessionSecrets(DigestKeys keys, LastingKey lastingKey, SecretSource source) {
+    return new SessionSecrets(keys, lastingKey, source);
   }
 
   @Bean

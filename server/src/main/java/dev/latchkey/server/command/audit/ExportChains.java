@@ -56,11 +56,18 @@ public final class ExportChains {
     export.events.forEach(
         (id, all) ->
             found.put(name.apply(id), export.check(id, all, Optional.ofNullable(noted.get(id)))));
-    return new Findings(
-        found,
-        noted.isEmpty()
-            ? "Whether the newest events are missing shows with --heads FILE, such as audit-heads.ndjson of the data folder."
-            : "");
+    return new Findings(found, remark(found, noted));
+  }
+
+  private static String remark(Map<String, Finding> found, Map<OrganizationId, Head> noted) {
+    if (found.values().stream().anyMatch(Finding.Missing.class::isInstance)) {
+      return "An export with a filter has such gaps too. Only one without a filter, page after"
+          + " page, can be checked.";
+    }
+    return noted.isEmpty()
+        ? "Whether the newest events are missing shows with --heads FILE, such as"
+            + " audit-heads.ndjson of the data folder."
+        : "";
   }
 
   private void take(String line, long number) {
