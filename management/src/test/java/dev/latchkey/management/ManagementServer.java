@@ -225,6 +225,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.roles());
       part(stores.members());
       part(stores.tokens());
+      part(stores.nodes());
       part(stores.auditEvents());
       part(stores.usages());
       part(stores.tokenRows());

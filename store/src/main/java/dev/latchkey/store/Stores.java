@@ -8,6 +8,7 @@ import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
@@ -30,9 +31,11 @@ import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.DatabaseSettings;
 import dev.latchkey.store.database.Dialect;
+import dev.latchkey.store.feed.CommitOutcomes;
 import dev.latchkey.store.feed.NodeLease;
 import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
+import dev.latchkey.store.feed.SqlNodes;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
 import dev.latchkey.store.identity.SqlMembers;
 import dev.latchkey.store.identity.SqlRoles;
@@ -81,6 +84,9 @@ public record Stores(
     NodeQuestions nodeQuestions,
     TokenRows tokenRows,
     SqlFeedSource feed,
+    Nodes nodes,
+    CommitOutcomes commitOutcomes,
+    Optional<NodeLease> lease,
     SealedValues sealedValues,
     SqlChanges changes)
     implements AutoCloseable {
@@ -120,7 +126,7 @@ public record Stores(
     Optional<NodeLease> lease =
         database.dialect() == Dialect.SQLITE
             ? Optional.empty()
-            : Optional.of(new NodeLease(database, node, parts.nodeName(), version));
+            : Optional.of(new NodeLease(database, parts.clock(), node, parts.nodeName(), version));
     return new Stores(
         node,
         database,
@@ -144,6 +150,9 @@ public record Stores(
         new SqlNodeQuestions(database),
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
+        new SqlNodes(database, parts.clock(), lease.map(NodeLease::node)),
+        new CommitOutcomes(lease),
+        lease,
         seals,
         new SqlChanges(database, parts.clock(), parts.secrets(), seals, custody.auditChain()));
   }

@@ -71,6 +71,7 @@ class TenancyTest {
           "feed/SnapshotRows: token_values",
           "feed/SqlFeedSource: feed",
           "feed/LostEntries: feed",
+          "feed/SqlNodes: feed",
           // A gap is one of the whole feed.
           "feed/FeedGaps: feed",
           // The writer appends a whole batch.

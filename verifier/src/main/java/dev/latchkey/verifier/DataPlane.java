@@ -14,6 +14,7 @@ import dev.latchkey.verifier.http.PortPart;
 import dev.latchkey.verifier.http.RequestIds;
 import dev.latchkey.verifier.http.SecurityHeaders;
 import dev.latchkey.verifier.oauth.Introspect;
+import dev.latchkey.verifier.operations.Draining;
 import dev.latchkey.verifier.operations.Health;
 import dev.latchkey.verifier.operations.Measurements;
 import dev.latchkey.verifier.proxy.AuthCheck;
@@ -44,6 +45,7 @@ public final class DataPlane implements AutoCloseable {
   private final DataPlaneSettings settings;
   private final DataPlaneNeeds needs;
   private final OpenConnections open;
+  private final Draining draining = new Draining();
   private final Vertx vertx;
   private final List<PortPart> listeners = new ArrayList<>();
   private final ConnectionUpkeep upkeep;
@@ -66,6 +68,11 @@ public final class DataPlane implements AutoCloseable {
     this.upkeep = new ConnectionUpkeep(vertx, open, needs.follower().freshness());
   }
 
+  /// Whether the node is about to stop, for whoever says so elsewhere and begins it.
+  public Draining draining() {
+    return draining;
+  }
+
   /// The connections of connectors, for whoever shows or counts them.
   public OpenConnections openConnections() {
     return open;
@@ -78,7 +85,7 @@ public final class DataPlane implements AutoCloseable {
     needs.live().listen(open);
     RequestIds requestIds = new RequestIds(settings.nodeName(), needs.clock().millis());
     SecurityHeaders security = new SecurityHeaders(settings.https());
-    Health health = new Health(needs.follower(), needs.keys());
+    Health health = new Health(needs.follower(), needs.keys(), draining);
     Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
     Decisions decisions = decisions(measurements);
     VerificationRoutes verification = new VerificationRoutes(doors(decisions), health);
@@ -93,7 +100,12 @@ public final class DataPlane implements AutoCloseable {
                       options,
                       () ->
                           new Dispatcher(
-                              verification, requestIds, security, needs.usage(), measurements)));
+                              verification,
+                              requestIds,
+                              security,
+                              needs.usage(),
+                              measurements,
+                              draining)));
       int operationsPort =
           listen(
               ServerOptions.of(settings.bind(), settings.operationsPort(), null),
@@ -103,7 +115,12 @@ public final class DataPlane implements AutoCloseable {
                       options,
                       () ->
                           new Dispatcher(
-                              operations, requestIds, security, needs.usage(), measurements)));
+                              operations,
+                              requestIds,
+                              security,
+                              needs.usage(),
+                              measurements,
+                              draining)));
       int extAuthzPort =
           settings.extAuthzPort().isPresent()
               ? listenForEnvoy(settings.extAuthzPort().getAsInt(), decisions, requestIds)

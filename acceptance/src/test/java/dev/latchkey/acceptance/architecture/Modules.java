@@ -45,6 +45,7 @@ final class Modules {
           "access",
           "audit",
           "change",
+          "node",
           "organization",
           "identity",
           "token",

@@ -4,6 +4,7 @@ import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.RecordCall;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
+import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.management.access.Bearers;
 import dev.latchkey.management.access.CallResolver;
 import dev.latchkey.management.access.Callers;
@@ -42,8 +43,9 @@ public class ManagementConfiguration {
   }
 
   @Bean
-  Receipts receipts(ManagementSettings settings, Follower follower, InstantSource clock) {
-    return new Receipts(settings.node(), follower, clock);
+  Receipts receipts(
+      ManagementSettings settings, Follower follower, Nodes nodes, InstantSource clock) {
+    return new Receipts(settings.node(), follower, nodes, clock);
   }
 
   @Bean

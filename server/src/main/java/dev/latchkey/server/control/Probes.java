@@ -1,6 +1,7 @@
 package dev.latchkey.server.control;
 
 import dev.latchkey.verification.follower.Follower;
+import dev.latchkey.verifier.operations.Draining;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +15,11 @@ class Probes {
   private static final Map<String, String> DOWN = Map.of("status", "DOWN");
 
   private final Follower follower;
+  private final Draining draining;
 
-  Probes(Follower follower) {
+  Probes(Follower follower, Draining draining) {
     this.follower = follower;
+    this.draining = draining;
   }
 
   @GetMapping("/livez")
@@ -26,7 +29,7 @@ class Probes {
 
   @GetMapping("/readyz")
   ResponseEntity<Map<String, String>> ready() {
-    return answer(follower.freshness().isFresh());
+    return answer(follower.freshness().isFresh() && !draining.hasBegun());
   }
 
   @GetMapping("/startupz")

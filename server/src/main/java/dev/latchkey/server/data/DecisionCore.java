@@ -6,6 +6,7 @@ import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.decision.OldDigests;
 import dev.latchkey.verification.explain.RecentRefusals;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.follower.Clocks;
 import dev.latchkey.verification.follower.DateClock;
@@ -38,7 +39,9 @@ public record DecisionCore(
     RecentRefusals refusals,
     Follower follower,
     UsageRecorder usage,
-    DigestKeys keys)
+    DigestKeys keys,
+    DateClock dates,
+    FeedEvents events)
     implements AutoCloseable {
   private static final Duration FIRST_TABLE = Duration.ofMinutes(5);
 
@@ -56,6 +59,14 @@ public record DecisionCore(
             .map(lasting -> Freshness.leased(lasting, Clocks.system(clock)))
             .orElseGet(() -> Freshness.ofOnlyWriter(Ticker.SYSTEM));
     DateClock dates = new DateClock(clock, Ticker.SYSTEM);
+    FeedEvents events = new FeedEvents();
+    events.listen(
+        new FeedListener() {
+          @Override
+          public void served(Proof.Server server) {
+            dates.databaseSaid(server.micros(), Ticker.SYSTEM.nanos());
+          }
+        });
     Decider decider = new Decider(live, keys, freshness, dates, oldDigests);
     Limiter limiter = new Limiter();
     return new DecisionCore(
@@ -65,9 +76,11 @@ public record DecisionCore(
         new Admission(decider, limiter),
         limiter,
         new RecentRefusals(),
-        new Follower(feed, live, freshness, new FeedListener() {}),
+        new Follower(feed, live, freshness, events),
         new UsageRecorder(),
-        keys);
+        keys,
+        dates,
+        events);
   }
 
   /// Starts following and waits for the first table.

@@ -63,6 +63,8 @@ record ControlParts(
             core.live(),
             core.usage(),
             new ManagementSettings(settings.node().name(), () -> verifyUrl, publicUrl),
+            stores.nodes(),
+            dataPlane.draining(),
             dataPlane.openConnections(),
             new NodeUse(dataPlane.openConnections()),
             new Addresses(publicUrl, verifyUrl),

@@ -1,8 +1,8 @@
 package dev.latchkey.server.node;
 
-import dev.latchkey.domain.change.ChangeFailed;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.PersonalEvents;
+import dev.latchkey.domain.token.ReassertEndings;
 import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.domain.usage.RecordUsage;
 import dev.latchkey.domain.usage.ShareLimitCounts;
@@ -29,8 +29,6 @@ import dev.latchkey.server.settings.ListenSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
 import dev.latchkey.verification.explain.Recollecting;
-import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verifier.BindFailure;
 import dev.latchkey.verifier.BoundPorts;
 import dev.latchkey.verifier.DataPlane;
@@ -57,7 +55,6 @@ import org.jspecify.annotations.Nullable;
 /// Starts a node with both planes: keys and database, the table, verification, the control plane.
 public final class StartWholeNode implements StartNode {
   private static final System.Logger LOG = System.getLogger(StartWholeNode.class.getName());
-  private static final Duration APPLIED_WITHIN = Duration.ofSeconds(10);
 
   private final InstantSource clock;
   private final boolean interactive;
@@ -129,11 +126,11 @@ public final class StartWholeNode implements StartNode {
         node.keep(
             DecisionCore.of(
                 stores.feed(), installation.vault().digestKeys(), digestsAnew, lease, clock));
-    Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
+Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
     newestEvent.ifPresent(
         at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
-    core.start();
-    stores.changes().afterCommit(position -> awaitApplied(core.follower(), position));
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    follow(stores, core, meters, node);
     if (installation.sealedBecause().isEmpty()) {
       node.keep(new HeadsKeeper(installation.auditHeads(), clock)).start();
       node.keep(
@@ -164,7 +161,9 @@ public final class StartWholeNode implements StartNode {
     node.keep(new Upkeep(installation)).start();
     AtomicReference<@Nullable URI> issuer = new AtomicReference<>();
     DataPlane dataPlane =
-        node.keep(dataPlane(settings, core, node.keep(new AskingNodes(askNodes)), issuer::get));
+        node.keep(
+            dataPlane(
+                settings, core, node.keep(new AskingNodes(askNodes)), meters, issuer::get));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =
@@ -183,7 +182,33 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, askNodes, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+    if (settings.data().onPostgresql()) {
+      node.keep(new Drain(dataPlane.draining()));
+    }
     return newestEvent.flatMap(at -> StartNotice.ClockBehind.where(clock.instant(), at));
+  }
+
+  /// Begins to follow the feed, and to tell others how far this node has come.
+  private void follow(
+      Stores stores, DecisionCore core, PrometheusMeterRegistry meters, WholeNode node) {
+    ReassertEndings reassertEndings =
+        new ReassertEndings(stores.tokens(), stores.tokenRows(), stores.changes());
+    core.events().listen(node.keep(new ClusterLog(reassertEndings, clock, meters)));
+    stores
+        .lease()
+        .ifPresent(
+            lease -> {
+              AppliedReports reports = node.keep(new AppliedReports(lease));
+              core.events().listen(reports);
+              reports.start();
+            });
+    core.start();
+    UnsettledChanges unsettled =
+        node.keep(
+            new UnsettledChanges(core.follower(), core.live().withheld(), stores.commitOutcomes()));
+    unsettled.start();
+    stores.changes().listen(unsettled);
+    node.keep(stores.wakeOnNotices(core.follower()::wake));
   }
 
   private LimitSharing limitSharing(Stores stores, DecisionCore core) {
@@ -219,27 +244,11 @@ public final class StartWholeNode implements StartNode {
     }
   }
 
-  /// A change is answered once this node decides by it. A table that can't follow for ten seconds
-  /// has lost its database; what was committed is durable, and whoever asked is told that it is
-  /// unknown.
-  private static void awaitApplied(Follower follower, Position position) {
-    try {
-      if (follower.appliedAtLeast(position, APPLIED_WITHIN)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new ChangeFailed(
-        ChangeFailed.Cause.OUTCOME_UNKNOWN,
-        "the change was written and this node does not decide by it yet",
-        new IllegalStateException("the feed was not read in time"));
-  }
-
   private DataPlane dataPlane(
       Settings settings,
       DecisionCore core,
       Recollecting recollecting,
+      PrometheusMeterRegistry meters,
       Supplier<@Nullable URI> issuer) {
     ListenSettings listen = settings.listen();
     @Nullable TlsFiles tls =
@@ -270,7 +279,7 @@ public final class StartWholeNode implements StartNode {
             core.keys(),
             core.follower(),
             core.usage(),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            meters,
             clock,
             issuer));
   }

@@ -1,10 +1,13 @@
 package dev.latchkey.store.change;
 
 import dev.latchkey.domain.audit.AuditEntry;
+import dev.latchkey.domain.change.AlreadyAnswered;
 import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Dialect;
 import dev.latchkey.verification.feed.Entry;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +70,7 @@ final class Batch {
 
   private Outcome run(Connection connection, List<Pending<?>> works) {
     List<Pending.Ran<?>> done = new ArrayList<>();
-    List<Runnable> failures = new ArrayList<>();
+    List<Failed> failures = new ArrayList<>();
     List<FeedAppender.Marked> entries;
     try {
       Answers.Kept kept = answers.keptFor(works);
@@ -86,7 +90,7 @@ final class Batch {
   /// A work that fails by itself fails alone. Where it had written, or where the database refused a
   /// statement of it, that takes the whole transaction back.
   private void run(
-      Pending<?> work, Answers.Kept kept, List<Pending.Ran<?>> done, List<Runnable> failures) {
+      Pending<?> work, Answers.Kept kept, List<Pending.Ran<?>> done, List<Failed> failures) {
     try {
       done.add(database.alone(() -> work.run(new OpenChange(now()), kept)));
     } catch (Database.Spoilt spoilt) {
@@ -95,7 +99,7 @@ final class Batch {
       if (sqlCause(failed) != null) {
         throw new SpoiltByWork(spoiltBy(failed));
       }
-      failures.add(() -> work.fail(failed));
+      failures.add(new Failed(work, failed));
     }
   }
 
@@ -134,27 +138,45 @@ final class Batch {
       Connection connection,
       List<FeedAppender.Marked> entries,
       List<Pending.Ran<?>> done,
-      List<Runnable> failures) {
-    Position position;
+      List<Failed> failures) {
+    Head head;
     try {
-      if (entries.isEmpty()) {
-        position = FeedAppender.head(connection);
-        connection.commit();
+      if (!entries.isEmpty()) {
+        head = feed.appendAndCommit(connection, entries);
       } else {
-        position = feed.appendAndCommit(connection, entries);
+        head = FeedAppender.head(connection);
+        if (failures.stream().anyMatch(Failed::isRepetition)) {
+          feed.commitAsWriter(connection);
+        } else {
+          connection.commit();
+        }
       }
       CommitWarning.refuse(connection.getWarnings());
     } catch (SQLException failed) {
       return database.dialect().isUnknownAfterCommit(failed)
-          ? new Outcome.Unknown(failed)
+          ? new Outcome.Unknown(failed, inDoubt(entries, done))
           : broken(failed);
     }
-    done.forEach(ran -> ran.committed(position));
-    failures.forEach(Runnable::run);
+    done.forEach(ran -> ran.committed(head));
+    failures.forEach(failure -> failure.work().fail(failure.why()));
     if (!entries.isEmpty()) {
       feed.tellOthers(connection);
     }
-    return new Outcome.Answered(position);
+    return new Outcome.Answered(head.position());
+  }
+
+  private static Optional<InDoubt> inDoubt(
+      List<FeedAppender.Marked> entries, List<Pending.Ran<?>> done) {
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    FeedAppender.Marked last = entries.getLast();
+    return Optional.of(
+        new InDoubt(
+            done.stream().flatMap(ran -> ran.change().keys().stream()).toList(),
+            last.organization(),
+            last.organizationSequence(),
+            Columns.uuid(last.mark())));
   }
 
   private Outcome broken(Exception failed) {
@@ -197,6 +219,13 @@ final class Batch {
     }
   }
 
+  /// A work that failed by itself, told once the transaction is over.
+  private record Failed(Pending<?> work, Throwable why) {
+    boolean isRepetition() {
+      return why instanceof AlreadyAnswered;
+    }
+  }
+
   /// What became of a transaction.
   sealed interface Outcome {
     /// Committed, or all works failed by themselves; everyone has his answer.
@@ -214,6 +243,8 @@ final class Batch {
     record Gone(Throwable why) implements Outcome {}
 
     /// Lost during the commit.
-    record Unknown(Exception why) implements Outcome {}
+    ///
+    /// @param inDoubt nothing where no row that decisions are made from was to change
+    record Unknown(Exception why, Optional<InDoubt> inDoubt) implements Outcome {}
   }
 }

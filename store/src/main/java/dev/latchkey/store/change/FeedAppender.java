@@ -7,6 +7,7 @@ import dev.latchkey.store.database.Dialect;
 import dev.latchkey.store.feed.Notices;
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.EntryCodec;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,17 +77,19 @@ final class FeedAppender {
     return marked;
   }
 
-  /// Appends and commits; the position of the last entry.
-  Position appendAndCommit(Connection connection, List<Marked> entries) throws SQLException {
+  /// Appends and commits; where the last entry stands.
+  Head appendAndCommit(Connection connection, List<Marked> entries) throws SQLException {
     List<List<Marked>> parts = parts(entries);
-    return switch (dialect) {
-      case SQLITE -> {
-        Position position = oneByOne(connection, entries, parts);
-        connection.commit();
-        yield position;
-      }
-      case POSTGRESQL -> inOneRoundTrip(connection, entries, parts);
-    };
+    Position last =
+        switch (dialect) {
+          case SQLITE -> {
+            Position position = oneByOne(connection, entries, parts);
+            connection.commit();
+            yield position;
+          }
+          case POSTGRESQL -> inOneRoundTrip(connection, entries, parts);
+        };
+    return new Head(last, Columns.uuid(entries.getLast().mark()));
   }
 
   /// Wakes the readers of other nodes. After the commit, since a notification inside a transaction
@@ -188,11 +191,24 @@ final class FeedAppender {
   }
 
   /// The feed's head as the transaction sees it.
-  static Position head(Connection connection) throws SQLException {
+  static Head head(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-            connection.prepareStatement("SELECT epoch, seq FROM feed_head WHERE one = 1");
+            connection.prepareStatement("SELECT epoch, seq, mark FROM feed_head WHERE one = 1");
         ResultSet row = statement.executeQuery()) {
-      return position(row);
+      return new Head(position(row), Columns.uuid(row, "mark"));
+    }
+  }
+
+  /// Commits a transaction that changed nothing as one that did: a superseded server can't get that
+  /// acknowledged, so that what was read in it is what the installation has.
+  void commitAsWriter(Connection connection) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("UPDATE feed_head SET seq = seq WHERE one = 1; COMMIT");
+        CommitWarning.refuse(statement.getWarnings());
+      }
+    } else {
+      connection.commit();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.latchkey.store.change;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.verification.feed.Entry;
+import dev.latchkey.verification.feed.RowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +39,9 @@ final class OpenChange implements Change {
 
   List<Entry> entries() {
     return entries;
+  }
+
+  List<RowKey> keys() {
+    return entries.stream().map(Entry::key).toList();
   }
 }

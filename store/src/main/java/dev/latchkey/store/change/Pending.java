@@ -3,7 +3,9 @@ package dev.latchkey.store.change;
 import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.change.Changes.Committed;
 import dev.latchkey.domain.change.Changes.Work;
-import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.Head;
+import dev.latchkey.verification.feed.RowKey;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Pending<T> {
   private final Once once;
   private final Work<T> work;
-  private final CompletableFuture<Committed<T>> answer = new CompletableFuture<>();
+  private final CompletableFuture<Answered<T>> answer = new CompletableFuture<>();
+
+  /// @param keys of the rows that were changed
+  record Answered<T>(T value, Head head, List<RowKey> keys) {
+    Committed<T> committed() {
+      return new Committed<>(value, head.position());
+    }
+  }
 
   Pending(Once once, Work<T> work) {
     this.once = once;
@@ -38,7 +47,7 @@ final class Pending<T> {
 
   /// Waits for the commit. An interrupt is kept for later: the work may have been committed
   /// already.
-  Committed<T> await() {
+  Answered<T> await() {
     boolean interrupted = false;
     try {
       while (true) {
@@ -67,8 +76,8 @@ final class Pending<T> {
 
   /// A work that has run and waits for the commit.
   record Ran<T>(Pending<T> pending, OpenChange change, T value) {
-    void committed(Position position) {
-      pending.answer.complete(new Committed<>(value, position));
+    void committed(Head head) {
+      pending.answer.complete(new Answered<>(value, head, change.keys()));
     }
   }
 }

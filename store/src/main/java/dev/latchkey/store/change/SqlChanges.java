@@ -10,7 +10,9 @@ import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.Dialect;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
+import dev.latchkey.verification.feed.RowKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,14 @@ public final class SqlChanges implements Changes, AutoCloseable {
   /// After a failed write to the disk the file's state is known from reading it anew only.
   private volatile boolean diskFailed;
 
-  private volatile Consumer<Position> afterCommit = position -> {};
+  private volatile CommitListener listener =
+      new CommitListener() {
+        @Override
+        public void committed(Head head, List<RowKey> keys) {}
+
+        @Override
+        public void inDoubt(InDoubt transaction) {}
+      };
 
   public SqlChanges(
       Database database,
@@ -65,8 +74,22 @@ public final class SqlChanges implements Changes, AutoCloseable {
 
   /// Sets what each committing caller does, on his own thread, before [#commit] returns: wait until
   /// this node decides by that position. The writer goes on meanwhile.
-  public void afterCommit(Consumer<Position> listener) {
-    this.afterCommit = listener;
+  public void afterCommit(Consumer<Position> waits) {
+    listen(
+        new CommitListener() {
+          @Override
+          public void committed(Head head, List<RowKey> keys) {
+            waits.accept(head.position());
+          }
+
+          @Override
+          public void inDoubt(InDoubt transaction) {}
+        });
+  }
+
+  /// Sets what this node does about commits.
+  public void listen(CommitListener commits) {
+    this.listener = commits;
   }
 
   @Override
@@ -84,9 +107,9 @@ public final class SqlChanges implements Changes, AutoCloseable {
     if (closing && queue.remove(pending)) {
       throw failure(Cause.UNAVAILABLE, "the server is stopping");
     }
-    Committed<T> committed = pending.await();
-    afterCommit.accept(committed.position());
-    return committed;
+    Pending.Answered<T> answered = pending.await();
+    listener.committed(answered.head(), answered.keys());
+    return answered.committed();
   }
 
   /// How many works wait for their turn.
@@ -146,6 +169,7 @@ public final class SqlChanges implements Changes, AutoCloseable {
         }
         case Batch.Outcome.Unknown unknown -> {
           diskFailed = database.dialect() == Dialect.SQLITE;
+          unknown.inDoubt().ifPresent(listener::inDoubt);
           fail(
               works, Cause.OUTCOME_UNKNOWN, "the connection was lost in the commit", unknown.why());
           return;

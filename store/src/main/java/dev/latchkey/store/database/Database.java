@@ -245,6 +245,12 @@ public final class Database implements AutoCloseable {
                 }));
   }
 
+  /// Writes what is for information alone, each statement by itself and beside the writer.
+  /// PostgreSQL only.
+  public <T> T reporting(Function<JdbcClient, T> statement) {
+    return reading(connection -> within(new Session(connection, true), statement));
+  }
+
   /// A connection to listen on for notifications, its caller's to close. PostgreSQL only.
   public Connection listener() throws SQLException {
     return connections.listener();

@@ -12,6 +12,9 @@ public interface FeedListener {
   /// A second table is in force.
   default void reloaded(String because) {}
 
+  /// A proof was given by that server, a moment ago.
+  default void served(Proof.Server server) {}
+
   /// The database is served by another server, or by the same one after a promotion.
   default void moved(Proof.Server before, Proof.Server after) {}
 

@@ -77,7 +77,7 @@ public final class Following {
   /// Whether the table has that very entry; false also where it was too long ago to tell. May be
   /// asked by any thread.
   public boolean hasApplied(Head head) {
-    return recent.contains(head);
+    return recent.contains(head) || live.current().head().equals(head);
   }
 
   /// How often a second table was put in force.
@@ -174,6 +174,7 @@ public final class Following {
   private void servedBy(Proof.Server now) {
     Proof.Server before = server;
     server = now;
+    listener.served(now);
     if (before != null && !before.isSameTimeline(now)) {
       listener.moved(before, now);
     }

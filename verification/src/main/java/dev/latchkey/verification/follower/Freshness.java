@@ -100,6 +100,12 @@ public final class Freshness {
         : Duration.ofNanos(leaseNanos - (clocks.steady() - begun.steady()));
   }
 
+  /// For how long a proof is good, as it was set; for the only writer, the longest that a lease may
+  /// be.
+  public Duration lease() {
+    return leaseNanos == FOREVER ? Duration.ofSeconds(60) : Duration.ofNanos(leaseNanos / 99 * 100);
+  }
+
   /// Whether there are other writers, so that a lease runs.
   public boolean needsProofs() {
     return leaseNanos != FOREVER;

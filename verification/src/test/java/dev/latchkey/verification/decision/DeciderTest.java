@@ -612,6 +612,35 @@ class DeciderTest {
     }
   }
 
+  @Nested
+  class Withheld {
+    @Test
+    void a_token_whose_change_is_not_known_to_be_made_is_neither_refused_nor_accepted() {
+      TokenRow row = Tokens.edi().row();
+      String value = world.issue(row);
+      world.live.withheld().unsettled(List.of(row.key()));
+
+      assertThat(world.decider.decide(new Presented(value), EDI_IN_PRODUCTION, acme))
+          .isEqualTo(Undecidable.PENDING);
+
+      world.live.withheld().settled(List.of(row.key()));
+      assertThat(reason(value, EDI_IN_PRODUCTION)).isNull();
+    }
+
+    @Test
+    void a_token_that_was_seen_to_end_is_refused_until_a_later_revision_comes() {
+      TokenRow row = Tokens.edi().row();
+      String value = world.issue(row);
+      world.live.withheld().ended(row.key(), row.revision());
+
+      assertThat(reason(value, EDI_IN_PRODUCTION)).isEqualTo(Reason.INACTIVE);
+
+      world.live.withheld().forgetEnded();
+      world.live.withheld().ended(row.key(), row.revision() - 1);
+      assertThat(reason(value, EDI_IN_PRODUCTION)).isNull();
+    }
+  }
+
   @Test
   void what_was_presented_is_not_in_its_text() {
     String value = world.issue(Tokens.edi().row());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,38 @@ class FreshnessTest {
         .isThrownBy(() -> Freshness.leased(Duration.ofSeconds(1), nanos::get));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Freshness.leased(Duration.ofSeconds(61), nanos::get));
+  }
+
+  @Test
+  void a_suspension_counts_as_time_and_a_clock_that_was_set_ends_the_lease() {
+    AtomicLong boot = new AtomicLong();
+    AtomicLong wall = new AtomicLong();
+    Clocks clocks = new Clocks(nanos::get, boot::get, () -> Instant.EPOCH.plusNanos(wall.get()));
+    Freshness freshness = Freshness.leased(Duration.ofSeconds(5), clocks);
+    freshness.upToDateAsOf(freshness.now());
+    nanos.addAndGet(4_500_000_000L);
+    boot.addAndGet(4_500_000_000L);
+    wall.addAndGet(4_500_000_000L);
+    assertThat(freshness.isFresh()).isTrue();
+
+    boot.addAndGet(600_000_000L);
+    assertThat(freshness.isFresh()).isFalse();
+
+    boot.addAndGet(-600_000_000L);
+    wall.addAndGet(1_100_000_000L);
+    assertThat(freshness.isFresh()).isFalse();
+  }
+
+  @Test
+  void what_was_looked_up_under_an_older_proof_does_not_count_under_a_newer_one() {
+    Freshness freshness = Freshness.leased(Duration.ofSeconds(5), nanos::get);
+    freshness.upToDateAsOf(freshness.now());
+    Moment grant = freshness.grant();
+
+    nanos.addAndGet(6_000_000_000L);
+    freshness.upToDateAsOf(freshness.now());
+
+    assertThat(freshness.isFresh()).isTrue();
+    assertThat(freshness.holds(grant)).isFalse();
   }
 }

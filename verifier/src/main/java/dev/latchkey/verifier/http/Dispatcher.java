@@ -6,7 +6,9 @@ import dev.latchkey.api.error.FieldError;
 import dev.latchkey.api.oauth.FormParameters;
 import dev.latchkey.verification.address.IpAddress;
 import dev.latchkey.verification.usage.UsageRecorder;
+import dev.latchkey.verifier.operations.Draining;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class Dispatcher {
   private final SecurityHeaders security;
   private final UsageRecorder usage;
   private final Exits exits;
+  private final Draining draining;
   private final Map<HttpConnection, Peer> peers = new HashMap<>();
   private int now;
 
@@ -39,7 +42,9 @@ public final class Dispatcher {
       RequestIds requestIds,
       SecurityHeaders security,
       UsageRecorder usage,
-      Exits exits) {
+      Exits exits,
+      Draining draining) {
+    this.draining = draining;
     this.usage = usage;
     this.exits = exits;
     this.routes = routes;
@@ -86,6 +91,9 @@ public final class Dispatcher {
     }
     peer.begins(now);
     Exchange exchange = new Exchange(request, peer, requestIds.next(), security, exits);
+    if (draining.hasBegun()) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     exchange.guard(() -> route(exchange));
   }
 

@@ -10,10 +10,12 @@ import dev.latchkey.verifier.json.JsonBytes;
 public final class Health {
   private final Follower follower;
   private final DigestKeys keys;
+  private final Draining draining;
 
-  public Health(Follower follower, DigestKeys keys) {
+  public Health(Follower follower, DigestKeys keys, Draining draining) {
     this.follower = follower;
     this.keys = keys;
+    this.draining = draining;
   }
 
   /// The process answers at all.
@@ -23,7 +25,9 @@ public final class Health {
 
   /// Decisions can be made now.
   public void ready(Exchange exchange) {
-    if (isSealed()) {
+    if (draining.hasBegun()) {
+      exchange.refuse(ErrorCode.UNAVAILABLE, "The node is stopping.");
+    } else if (isSealed()) {
       exchange.refuse(ErrorCode.SEALED);
     } else if (follower.freshness().isFresh()) {
       up(exchange);

@@ -1,0 +1,35 @@
+package dev.latchkey.domain.node;
+
+import dev.latchkey.verification.feed.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A node as it last told of itself. Instants are by the database's clock.
+///
+/// @param name for people; two nodes may have the same
+/// @param applied how far it decides by the feed
+/// @param appliedAt since when
+/// @param provenAt when it last proved that it is up to date
+/// @param clockOffset by how much its clock is ahead of the database's, below zero where behind
+/// @param lag for how long the first entry that it lacks has been there; zero where it lacks none
+public record ClusterNode(
+    UUID id,
+    String name,
+    String version,
+    Position applied,
+    Instant appliedAt,
+    Instant provenAt,
+    Duration clockOffset,
+    Duration lag) {
+  /// Whether it may still decide: its last proof is younger than the lease.
+  public boolean isLive(Instant now, Duration lease) {
+    return provenAt.plus(lease).isAfter(now);
+  }
+
+  /// How much of its lease is left.
+  public Duration leaseLeft(Instant now, Duration lease) {
+    Duration left = Duration.between(now, provenAt.plus(lease));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}
