@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// at; and fails where one shows something cut off.
 @ExtendWith(InBrowser.class)
 class PicturesIT {
-  private static final Path FOLDER = Path.of("target", "pictures");
+  static final Path FOLDER = Path.of("target", "pictures");
   private static final int[] WIDTHS = {390, 768, 1440};
 
   /// Buttons, labels and words that do not fit into the box that they stand in.
