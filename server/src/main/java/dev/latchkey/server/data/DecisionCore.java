@@ -40,7 +40,6 @@ public record DecisionCore(
     Follower follower,
     UsageRecorder usage,
     DigestKeys keys,
-    DateClock dates,
     FeedEvents events)
     implements AutoCloseable {
   private static final Duration FIRST_TABLE = Duration.ofMinutes(5);
@@ -79,7 +78,6 @@ public record DecisionCore(
         new Follower(feed, live, freshness, events),
         new UsageRecorder(),
         keys,
-        dates,
         events);
   }
 

@@ -126,7 +126,7 @@ public final class StartWholeNode implements StartNode {
         node.keep(
             DecisionCore.of(
                 stores.feed(), installation.vault().digestKeys(), digestsAnew, lease, clock));
-Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
+    Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
     newestEvent.ifPresent(
         at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -162,8 +162,7 @@ Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
     AtomicReference<@Nullable URI> issuer = new AtomicReference<>();
     DataPlane dataPlane =
         node.keep(
-            dataPlane(
-                settings, core, node.keep(new AskingNodes(askNodes)), meters, issuer::get));
+            dataPlane(settings, core, node.keep(new AskingNodes(askNodes)), meters, issuer::get));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =

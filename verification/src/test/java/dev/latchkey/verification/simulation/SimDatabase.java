@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /// One primary and its standby, which takes over. A commit holds the feed's counter until it is
 /// acknowledged: by the standby where replication is synchronous, else at once. A superseded
-/// primary goes on answering readers, where replication is synchronous, until it is fenced; where it
+/// primary goes on answering readers, where replication is synchronous, until it is fenced; where
+// it
 /// is not it is fenced at once, which is the condition of the promise.
 final class SimDatabase {
   /// What a commit came to, as the client sees it.
