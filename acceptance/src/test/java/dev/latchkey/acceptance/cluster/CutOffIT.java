@@ -77,7 +77,7 @@ class CutOffIT extends WithCluster {
   }
 
   @Test
-  void A_node_halted_for_longer_than_its_lease_says_yes_to_nothing_old() throws Exception {
+  void A_node_halted_for_longer_than_its_lease_says_yes_to_nothing_old() {
     ClusterNode halted = cluster.node(3);
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
@@ -88,7 +88,7 @@ class CutOffIT extends WithCluster {
       try {
         cluster.switchOff(ended, cluster.node(1), history);
         load.await(Outcome.REFUSED, ended, List.of(cluster.node(1), cluster.node(2)));
-        leaseOver();
+        awaitTheLeasesEnd();
       } finally {
         signal(halted, "CONT");
       }
@@ -99,11 +99,11 @@ class CutOffIT extends WithCluster {
     holdsThePromise("Halted for longer than the lease", history);
   }
 
-  /// Waits until no lease of before can be in force any longer: time itself is what is waited for.
-  private void leaseOver() throws InterruptedException {
+  /// Waits until no lease of before can be in force any longer.
+  private void awaitTheLeasesEnd() {
     long acknowledged = history.ended().values().iterator().next().acknowledgedAt();
-    long rest = acknowledged + Cluster.LEASE.toNanos() + 500_000_000L - System.nanoTime();
-    Thread.sleep(Math.max(0, rest / 1_000_000));
+    long over = acknowledged + Cluster.LEASE.plusMillis(500).toNanos();
+    Load.await(() -> System.nanoTime() > over, () -> "the lease's end");
   }
 
   private static void signal(ClusterNode node, String name) {
