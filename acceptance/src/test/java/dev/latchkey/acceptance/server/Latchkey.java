@@ -55,8 +55,15 @@ public final class Latchkey {
   }
 
   static Process start(Path data, Path output, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(program());
-    command.addAll(1, FasterStart.options(LIB, program()));
+    return start(List.of(), data, output, arguments);
+  }
+
+  /// @param before a command that runs the program in its own place, on another host say
+  static Process start(List<String> before, Path data, Path output, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(program());
+    command.addAll(before.size() + 1, FasterStart.options(LIB, program()));
     command.addAll(arguments);
     command.add("--data-dir");
     command.add(data.toString());

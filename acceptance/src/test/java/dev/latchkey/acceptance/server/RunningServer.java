@@ -30,6 +30,11 @@ public final class RunningServer implements AutoCloseable {
 
   /// Starts one on `data` and waits until it is ready.
   public static RunningServer start(Path data, String... options) {
+    return startBy(List.of(), data, options);
+  }
+
+  /// As [#start], by a command that runs the program in its own place: on another host, say.
+  public static RunningServer startBy(List<String> before, Path data, String... options) {
     try {
       Path output = Files.createTempFile("latchkey-serve", ".log");
       List<String> arguments = new ArrayList<>(List.of("serve"));
@@ -39,7 +44,7 @@ public final class RunningServer implements AutoCloseable {
         arguments.add("0");
       }
       arguments.addAll(List.of(options));
-      Process process = Latchkey.start(data, output, arguments);
+      Process process = Latchkey.start(before, data, output, arguments);
       return new RunningServer(process, output, data, ready(process, output, data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,99 @@
+package dev.latchkey.acceptance.cluster;
+
+import dev.latchkey.acceptance.cluster.History.Asked;
+import dev.latchkey.acceptance.cluster.History.Ended;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Holds a history against the promise about switched-off tokens.
+///
+/// - The node that acknowledged an ending accepts no question that started afterwards.
+/// - No node accepts one that started later than the lease after the acknowledgement.
+/// - A node that has refused an ended token does not accept it again.
+/// - A token that was never ended is never refused, and no node gives another answer than these.
+final class Checker {
+  private final Duration lease;
+
+  Checker(Duration lease) {
+    this.lease = lease;
+  }
+
+  /// What broke the promise, a sentence each.
+  List<String> violations(History history) {
+    List<String> violations = new ArrayList<>();
+    Map<String, Ended> ended = history.ended();
+    Map<String, Long> refusedSince = refusals(history, ended);
+    for (Asked asked : history.asked()) {
+      Ended ending = ended.get(asked.token());
+      switch (asked.outcome()) {
+        case ACCEPTED -> {
+          if (ending != null) {
+            accepted(asked, ending, refusedSince, violations);
+          }
+        }
+        case REFUSED -> {
+          if (ending == null) {
+            violations.add(asked + " is about a token that is good");
+          }
+        }
+        case WRONG -> violations.add(asked + " is no answer that may be given");
+        case UNDECIDED, LOST -> {}
+      }
+    }
+    return violations;
+  }
+
+  private void accepted(
+      Asked asked, Ended ending, Map<String, Long> refusedSince, List<String> violations) {
+    long after = asked.startedAt() - ending.acknowledgedAt();
+    if (asked.node().equals(ending.node()) && after > 0) {
+      violations.add(asked + " started " + millis(after) + " after this very node acknowledged");
+    }
+    if (after > lease.toNanos()) {
+      violations.add(asked + " started " + millis(after) + " after " + ending);
+    }
+    Long refused = refusedSince.get(asked.node() + " " + asked.token());
+    if (refused != null && asked.startedAt() > refused) {
+      violations.add(asked + " was accepted after it had been refused here");
+    }
+  }
+
+  /// When a node first answered that an ended token is refused.
+  private static Map<String, Long> refusals(History history, Map<String, Ended> ended) {
+    Map<String, Long> first = new HashMap<>();
+    for (Asked asked : history.asked()) {
+      if (asked.outcome() == Outcome.REFUSED && ended.containsKey(asked.token())) {
+        first.merge(asked.node() + " " + asked.token(), asked.answeredAt(), Math::min);
+      }
+    }
+    return first;
+  }
+
+  /// How long after the acknowledgement each node still accepted an ended token: 0 where it did
+  // not.
+  Map<String, Duration> lags(History history) {
+    Map<String, Duration> lags = new java.util.TreeMap<>();
+    Map<String, Ended> ended = history.ended();
+    for (Asked asked : history.asked()) {
+      Ended ending = ended.get(asked.token());
+      if (ending != null) {
+        long lag =
+            asked.outcome() == Outcome.ACCEPTED
+                ? Math.max(0, asked.startedAt() - ending.acknowledgedAt())
+                : 0;
+        lags.merge(
+            asked.node(),
+            Duration.ofNanos(lag),
+            (one, other) -> one.compareTo(other) > 0 ? one : other);
+      }
+    }
+    return lags;
+  }
+
+  private static String millis(long nanos) {
+    return nanos / 1_000_000 + " ms";
+  }
+}

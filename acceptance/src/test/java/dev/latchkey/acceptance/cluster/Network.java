@@ -1,0 +1,173 @@
+package dev.latchkey.acceptance.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Hosts in network namespaces of their own, one router between them, and this process as host 0.
+///
+/// Each host has a link of its own to the router, which forwards. A connection is cut there, for
+/// one direction at a time and in silence: what a host sends goes out and does not arrive, as with
+// a
+/// broken line and unlike a refusal. Addresses are `10.77.<number>.2`; nothing leaves the machine.
+final class Network implements AutoCloseable {
+  private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+  /// @param namespace empty for this process's own
+  record Host(String name, int number, String namespace) {
+    String address() {
+      return "10.77." + number + ".2";
+    }
+
+    /// A command to be run on this host.
+    List<String> command(List<String> command) {
+      List<String> there = new ArrayList<>();
+      if (!namespace.isEmpty()) {
+        there.addAll(List.of("ip", "netns", "exec", namespace));
+      }
+      there.addAll(command);
+      return there;
+    }
+  }
+
+  private final String prefix;
+  private final String router;
+  private final Map<String, Host> hosts = new TreeMap<>();
+  private final List<String> namespaces = new ArrayList<>();
+  private final Thread cleaning = new Thread(this::remove);
+
+  private Network(String prefix) {
+    this.prefix = prefix;
+    this.router = prefix + "r";
+  }
+
+  /// Why namespaces can't be had here; empty where they can.
+  static String missing() {
+    String probe = "lkp" + ProcessHandle.current().pid();
+    Commands.Result added = Commands.attempt(List.of("ip", "netns", "add", probe));
+    if (added.exitCode() != 0) {
+      return "network namespaces can't be made (" + added.output() + ")";
+    }
+    Commands.attempt(List.of("ip", "netns", "del", probe));
+    return "";
+  }
+
+  /// Makes a network with a host a name. Only one may be there at a time on a machine, since this
+  /// process's own namespace is part of it.
+  static Network of(List<String> names) {
+    Network network =
+        new Network(
+            "lk" + ProcessHandle.current().pid() % 10_000 + "n" + NETWORKS.incrementAndGet());
+    Runtime.getRuntime().addShutdownHook(network.cleaning);
+    try {
+      network.build(names);
+      return network;
+    } catch (RuntimeException | Error failed) {
+      network.close();
+      throw failed;
+    }
+  }
+
+  private void build(List<String> names) {
+    addNamespace(router);
+    Commands.run("ip", "netns", "exec", router, "sysctl", "-qw", "net.ipv4.ip_forward=1");
+    link(new Host("clients", 0, ""));
+    Commands.run("ip", "route", "add", "10.77.0.0/16", "via", "10.77.0.1");
+    for (String name : names) {
+      int number = hosts.size();
+      Host host = new Host(name, number, prefix + "h" + number);
+      addNamespace(host.namespace());
+      link(host);
+      run(host, "ip", "link", "set", "lo", "up");
+      run(host, "ip", "route", "add", "default", "via", "10.77." + number + ".1");
+    }
+  }
+
+  private void addNamespace(String namespace) {
+    Commands.run("ip", "netns", "add", namespace);
+    namespaces.add(namespace);
+  }
+
+  private void link(Host host) {
+    String near = prefix + "a" + host.number();
+    String far = prefix + "b" + host.number();
+    Commands.run("ip", "link", "add", far, "type", "veth", "peer", "name", near);
+    Commands.run("ip", "link", "set", far, "netns", router);
+    inRouter("ip", "addr", "add", "10.77." + host.number() + ".1/30", "dev", far);
+    inRouter("ip", "link", "set", far, "up");
+    if (!host.namespace().isEmpty()) {
+      Commands.run("ip", "link", "set", near, "netns", host.namespace());
+    }
+    run(host, "ip", "addr", "add", host.address() + "/30", "dev", near);
+    run(host, "ip", "link", "set", near, "up");
+    hosts.put(host.name(), host);
+  }
+
+  private static void run(Host host, String... command) {
+    Commands.run(host.command(List.of(command)));
+  }
+
+  private void inRouter(String... command) {
+    List<String> there = new ArrayList<>(List.of("ip", "netns", "exec", router));
+    there.addAll(List.of(command));
+    Commands.run(there);
+  }
+
+  Host host(String name) {
+    Host host = hosts.get(name);
+    if (host == null) {
+      throw new IllegalArgumentException("no host " + name + " among " + hosts.keySet());
+    }
+    return host;
+  }
+
+  /// Lets nothing from the one arrive at the other; the other direction stays.
+  void cut(Host from, Host to) {
+    inRouter(
+        "ip",
+        "rule",
+        "add",
+        "from",
+        from.address(),
+        "to",
+        to.address(),
+        "blackhole",
+        "pref",
+        "100");
+  }
+
+  void cutBothWays(Host one, Host other) {
+    cut(one, other);
+    cut(other, one);
+  }
+
+  /// Takes every cut back.
+  void heal() {
+    while (Commands.attempt(
+                List.of("ip", "netns", "exec", router, "ip", "rule", "del", "pref", "100"))
+            .exitCode()
+        == 0) {
+      // One rule a call.
+    }
+  }
+
+  @Override
+  public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException stopping) {
+      // The hook has run, or is about to find nothing left.
+    }
+  }
+
+  private void remove() {
+    for (String namespace : namespaces) {
+      Commands.attempt(List.of("ip", "netns", "del", namespace));
+    }
+    namespaces.clear();
+    Commands.attempt(List.of("ip", "link", "del", prefix + "a0"));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.acceptance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One cluster for the tests of a class, and after each the checker's word about it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WithCluster {
+  private final Checker checker = new Checker(Cluster.LEASE.plusMillis(50));
+  Cluster cluster;
+
+  @BeforeAll
+  void startCluster(@TempDir Path folder) {
+    String missing = Network.missing();
+    if (!missing.isEmpty()) {
+      System.out.println("*** SKIPPED: " + getClass().getSimpleName() + ", since " + missing + ".");
+    }
+    assumeTrue(missing.isEmpty(), missing);
+    cluster = Cluster.start(folder);
+  }
+
+  @AfterAll
+  void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @AfterEach
+  void heal() {
+    if (cluster != null) {
+      cluster.network().heal();
+    }
+  }
+
+  /// Holds what was seen against the promise, and prints how long each node still said yes.
+  void holdsThePromise(String nemesis, History history) {
+    List<String> violations = checker.violations(history);
+    assertThat(violations).isEmpty();
+    StringBuilder lags = new StringBuilder();
+    for (Map.Entry<String, Duration> each : checker.lags(history).entrySet()) {
+      lags.append(", %s %d ms".formatted(each.getKey(), each.getValue().toMillis()));
+    }
+    System.out.printf(
+        "%s: %d answers, %d tokens ended; last yes after the acknowledgement%s%n",
+        nemesis, history.asked().size(), history.ended().size(), lags);
+  }
+}
