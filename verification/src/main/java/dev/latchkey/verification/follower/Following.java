@@ -305,8 +305,10 @@ public final class Following {
       live.withheld().forgetEnded();
     } else if (inForce) {
       live.current().forEachToken(row -> compare(row, next));
-      endings = lostEntries ? journal.endings(turnBegun.steady()) : endings;
-      withhold(endings.stream().filter(ending -> isBack(ending, next)).toList());
+      List<Ending> known = journal.endings(turnBegun.steady());
+      List<Ending> back = known.stream().filter(ending -> isBack(ending, next)).toList();
+      withhold(back);
+      endings = lostEntries || !back.isEmpty() ? known : endings;
     }
     second = null;
     lostEntries = false;
@@ -349,7 +351,10 @@ public final class Following {
     }
   }
 
-  /// What ended without its entry having been seen here, and what is back although it had ended.
+  /// What ended without its entry having been seen here, and what is back although it had ended:
+  /// within an epoch revisions only grow, so a row that went back shows that entries were lost,
+  // also
+  /// where the second table was built for another reason.
   private void compare(TokenRow before, TokenTable next) {
     TokenEntry entry = next.token(before.token());
     long sequence = next.position().sequence();
@@ -357,8 +362,7 @@ public final class Following {
       journal.ended(new Ending(before.key(), Ending.DELETED, sequence), turnBegun.steady());
     } else if (!entry.row().active() && before.active()) {
       journal.ended(new Ending(before.key(), entry.row().revision(), sequence), turnBegun.steady());
-    } else if (lostEntries
-        && entry.row().active()
+    } else if (entry.row().active()
         && !before.active()
         && entry.row().revision() <= before.revision()) {
       journal.ended(new Ending(before.key(), before.revision(), sequence), turnBegun.steady());

@@ -7,8 +7,10 @@ import dev.latchkey.verification.simulation.History.Restored;
 import dev.latchkey.verification.simulation.History.Witness;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads a whole history and says what it breaks of the promise: C1 here at once, C2 everywhere
 /// within the lease, C3 no way back, C4 what was acknowledged is stored, C5 what was unknown comes
@@ -92,13 +94,19 @@ final class Checker {
   }
 
   /// A node that refused a token because it had ended accepts it again at a later revision alone,
-  /// or after a restore.
+  /// or after a restore. A token that a node never had was refused as unknown: where replication is
+  /// asynchronous and its deletion was lost, the node can't know that it ended.
   private void refusals() {
     Map<List<Integer>, Decided> refused = new HashMap<>();
+    Set<List<Integer>> had = new HashSet<>();
     for (Decided decided : history.decided) {
       List<Integer> where = List.of(decided.node(), decided.incarnation(), decided.token());
       Decided before = refused.get(where);
-      if (decided.outcome() == Outcome.REFUSED) {
+      if (decided.revision() > 0) {
+        had.add(where);
+      }
+      boolean wasUnknown = !history.synchronous && !had.contains(where);
+      if (decided.outcome() == Outcome.REFUSED && !wasUnknown) {
         if (isAlwaysGood(decided)) {
           broken.add("C6: a good token was refused: " + decided);
         }
