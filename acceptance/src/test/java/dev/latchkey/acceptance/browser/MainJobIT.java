@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.options.AriaRole;
 import dev.latchkey.acceptance.edi.EdiConnector;
 import dev.latchkey.acceptance.edi.EdiEndpoint;
@@ -183,6 +184,7 @@ class MainJobIT {
     ann.page()
         .screenshot(
             new Page.ScreenshotOptions()
-                .setPath(PicturesIT.FOLDER.resolve("mainjob-" + step + ".png")));
+                .setPath(PicturesIT.FOLDER.resolve("mainjob-" + step + ".png"))
+                .setCaret(ScreenshotCaret.INITIAL));
   }
 }
