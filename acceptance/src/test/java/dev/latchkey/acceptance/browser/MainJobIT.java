@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.latchkey.acceptance.edi.EdiConnector;
 import dev.latchkey.acceptance.edi.EdiEndpoint;
 import dev.latchkey.acceptance.edi.ExampleProcess;
