@@ -59,6 +59,9 @@ final class ConnectionIds {
       String keyId = new String(FROM_TEXT.decode(parts[0]), StandardCharsets.UTF_8);
       byte[] opening = FROM_TEXT.decode(parts[1]);
       byte[] mac = FROM_TEXT.decode(parts[2]);
+      if (!text(mac).equals(parts[2])) {
+        return INVENTED;
+      }
       return keys.find(keyId, organization)
           .map(key -> read(key, parts[0] + '.' + parts[1], opening, mac))
           .orElse(INVENTED);
