@@ -60,7 +60,7 @@ class FirstHourIT {
       Await.until("all steps done", () -> allDone(visitor));
       visitor.open("/o/default/access-tokens");
       table.first().at().locator("a.value").click();
-      assertThat(page.locator(".refusals")).containsText("The token was Inactive.");
+      assertThat(page.locator(".refusals")).containsText("The token is Inactive.");
       page.locator(".refusals summary").first().click();
       assertThat(page.locator(".refusals")).containsText("The caller was told INVALID_TOKEN");
       assertThat(page.locator(".timeline")).containsText("Presented and refused");
