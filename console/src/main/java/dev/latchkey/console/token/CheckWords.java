@@ -81,6 +81,7 @@ final class CheckWords {
   }
 
   private static String sentence(String found) {
-    return found.isEmpty() ? "" : Character.toUpperCase(found.charAt(0)) + found.substring(1);
+    boolean isWord = !found.isEmpty() && !found.startsWith("tok_");
+    return isWord ? Character.toUpperCase(found.charAt(0)) + found.substring(1) : found;
   }
 }
