@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Nodes that lose their database, halt, or wait for a lock that somebody keeps, while tokens are
 /// switched off.
+@EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class CutOffIT extends WithCluster {
   private final History history = new History();
 

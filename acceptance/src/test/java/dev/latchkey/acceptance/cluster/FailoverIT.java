@@ -3,8 +3,10 @@ package dev.latchkey.acceptance.cluster;
 import dev.latchkey.acceptance.cluster.Load.Token;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The primary is killed, and a standby that had every acknowledged commit takes its place.
+@EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class FailoverIT extends WithCluster {
   private final History history = new History();
 

@@ -26,22 +26,25 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Three servers on one database, their clients, and a restart of one after the other.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class ThreeNodesIT {
   private static final String TOKENS = "/api/v1/organizations/acme/tokens";
 
-  @TempDir private Path folder;
+  private Path folder;
   private final List<RunningServer> nodes = new CopyOnWriteArrayList<>();
   private EmbeddedPostgres postgres;
   private List<String> database;
   private ApiClient ann;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path made) throws IOException {
+    folder = made;
     postgres = EmbeddedPostgres.builder().start();
     Path key = folder.resolve("master.key");
     assertThat(Latchkey.run(folder.resolve("none"), "keys", "new", key.toString()).exitCode())
