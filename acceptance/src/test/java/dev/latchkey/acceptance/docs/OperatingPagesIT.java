@@ -63,8 +63,13 @@ class OperatingPagesIT {
     try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
       List<String> blocks = blocks("find-who-uses-a-token");
 
-      assertThat(run(server, blocks.getFirst())).contains("\"items\"", "\"lastUsedAt\"");
-      assertThat(run(server, blocks.get(1))).contains("\"items\"");
+      String all = run(server, blocks.getFirst());
+      assertThat(all).contains("\"items\"", "\"lastUsedAt\"");
+      Matcher token = Pattern.compile("\"id\":\"(tok_\\w+)\"").matcher(all);
+      assertThat(token.find()).isTrue();
+      for (String block : blocks.subList(1, blocks.size())) {
+        assertThat(run(server, "TOKEN_ID=" + token.group(1) + "\n" + block)).contains("\"items\"");
+      }
     }
   }
 
