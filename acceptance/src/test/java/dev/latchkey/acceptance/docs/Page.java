@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,7 @@ record Page(List<Snippet> snippets) {
         return true;
       }
       String form =
-          Pattern.compile("…")
-              .splitAsStream(printed.strip())
+          Arrays.stream(printed.strip().split("…", -1))
               .map(Pattern::quote)
               .collect(Collectors.joining(".*"));
       return Pattern.compile(form, Pattern.DOTALL).matcher(output.strip()).matches();
