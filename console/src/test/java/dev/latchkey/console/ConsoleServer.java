@@ -5,6 +5,7 @@ import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
+import dev.latchkey.domain.delivery.Outbox;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.identity.FoundOrganization;
@@ -210,6 +211,8 @@ public final class ConsoleServer implements AutoCloseable {
             stores.sessions(),
             stores.signInFailures(),
             stores.knownBrowsers(),
+            stores.passwordResets(),
+            new Outbox(stores.deliveries(), stores.sealedValues(), ids, true),
             stores.tokens(),
             stores.auditEvents(),
             stores.usages(),

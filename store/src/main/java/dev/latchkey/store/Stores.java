@@ -2,8 +2,10 @@ package dev.latchkey.store;
 
 import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.PasswordResets;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
@@ -31,6 +33,7 @@ import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.DatabaseSettings;
 import dev.latchkey.store.database.Dialect;
+import dev.latchkey.store.delivery.SqlDeliveries;
 import dev.latchkey.store.feed.CommitOutcomes;
 import dev.latchkey.store.feed.NodeLease;
 import dev.latchkey.store.feed.Notices;
@@ -38,6 +41,7 @@ import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.feed.SqlNodes;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
 import dev.latchkey.store.identity.SqlMembers;
+import dev.latchkey.store.identity.SqlPasswordResets;
 import dev.latchkey.store.identity.SqlRoles;
 import dev.latchkey.store.identity.SqlSessions;
 import dev.latchkey.store.identity.SqlSignInFailures;
@@ -74,6 +78,8 @@ public record Stores(
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
+    PasswordResets passwordResets,
+    Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,
     KeyChecks keyChecks,
@@ -140,6 +146,8 @@ public record Stores(
         new SqlSessions(database),
         new SqlSignInFailures(database),
         new SqlKnownBrowsers(database),
+        new SqlPasswordResets(database),
+        new SqlDeliveries(database),
         new SqlTokens(database),
         dataKeys,
         new SqlKeyChecks(database),

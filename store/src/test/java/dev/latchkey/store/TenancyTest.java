@@ -38,6 +38,7 @@ class TenancyTest {
           "members_by_user",
           "tombstones_by_age",
           "tokens_by_rotation",
+          "deliveries_by_due",
           "values_by_end",
           "usage_counts_by_age",
           "usage_refusals_by_age",
@@ -88,6 +89,8 @@ class TenancyTest {
           "change/Retention: usage_presenters",
           // Old questions go for all.
           "usage/SqlNodeQuestions: node_questions",
+          // What is due goes out, whoever's it is.
+          "delivery/SqlDeliveries: deliveries",
           // A restore is about the whole database.
           "backup/RestoredTokensEnding: tokens");
 

@@ -34,6 +34,8 @@ public final class TestStores {
         stores.sessions(),
         stores.signInFailures(),
         stores.knownBrowsers(),
+        stores.passwordResets(),
+        stores.deliveries(),
         stores.tokens(),
         stores.dataKeys(),
         stores.keyChecks(),

@@ -19,6 +19,7 @@ public final class EventsInWords {
               Map.entry("key.retire", "Retired key"),
               Map.entry("key.rotate", "Put new key in use"),
               Map.entry("member.add", "Added member"),
+              Map.entry("message.discard", "Gave up message"),
               Map.entry("organization.create", "Made organization"),
               Map.entry("organization.rename", "Renamed organization"),
               Map.entry("service.create", "Defined service"),
@@ -43,6 +44,7 @@ public final class EventsInWords {
               Map.entry("token.switch-on", "Switched on token"),
               Map.entry("token.take-back-rotation", "Took rotation back"),
               Map.entry("user.create", "Made user"),
+              Map.entry("user.password.ask", "Asked for new password"),
               Map.entry("user.password.change", "Changed password"),
               Map.entry("user.password.reset", "Reset password")));
 

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +45,7 @@ public final class ProvePage {
         switch (proveIdentity.prove(visit.person(), Secret.of(password))) {
           case ProveIdentity.Result.Proven ignored -> null;
           case ProveIdentity.Result.Wrong ignored -> "This is not your password.";
-          case ProveIdentity.Result.Wait(Duration rest) -> wait(rest, response);
+          case ProveIdentity.Result.Wait(Duration rest) -> Waits.words(rest, response);
         };
     boolean script = request.getHeader(SCRIPT) != null;
     if (message == null) {
@@ -62,12 +61,6 @@ public final class ProvePage {
       page.setViewName("console/identity/prove :: message");
     }
     return page;
-  }
-
-  private static String wait(Duration rest, HttpServletResponse response) {
-    long seconds = Math.max(1, rest.plusMillis(999).toSeconds());
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    return "Too many tries. Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
   }
 
   private static ModelAndView page(@Nullable String next, FormProblems problems) {

@@ -99,11 +99,8 @@ public final class SignInPage {
       Duration rest,
       HttpServletRequest request,
       HttpServletResponse response) {
-    long seconds = Math.max(1, rest.plusMillis(999).toSeconds());
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    String message =
-        "Too many tries. Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
-    ModelAndView page = page(email, next, message, seconds, request);
+    ModelAndView page =
+        page(email, next, Waits.words(rest, response), Waits.seconds(rest), request);
     page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
     return page;
   }
@@ -123,6 +120,7 @@ public final class SignInPage {
             message,
             retrySeconds,
             facts.isSafe(request),
+            request.getParameter("changed") != null,
             settings.publicOrigin(),
             request.getLocalPort()));
     if (message != null && retrySeconds == 0) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param message why it was refused; null at first
 /// @param retrySeconds until another try is looked at; 0 where it is at once
 /// @param safe whether a password may be typed here; without it there is no form
+/// @param changed whether a new password was just set
 /// @param publicOrigin what Latchkey takes itself for, as a browser's address has it
 /// @param port for the words on how to reach it
 public record SignInView(
@@ -17,5 +18,6 @@ public record SignInView(
     @Nullable String message,
     long retrySeconds,
     boolean safe,
+    boolean changed,
     String publicOrigin,
     int port) {}

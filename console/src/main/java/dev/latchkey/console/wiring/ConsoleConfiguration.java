@@ -4,6 +4,7 @@ import dev.latchkey.console.assets.AssetFiles;
 import dev.latchkey.console.assets.Assets;
 import dev.latchkey.console.audit.AuditPage;
 import dev.latchkey.console.audit.EventsInWords;
+import dev.latchkey.console.identity.ForgottenPage;
 import dev.latchkey.console.identity.NewcomerZone;
 import dev.latchkey.console.identity.PasswordPage;
 import dev.latchkey.console.identity.PreferencesPage;
@@ -73,6 +74,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   EndToken.class,
   EnvironmentsPage.class,
   EventsInWords.class,
+  ForgottenPage.class,
   LastResort.class,
   MyTokens.class,
   OperationsPage.class,

@@ -1,5 +1,5 @@
-// The sign-in page: names the browser's time zone, counts a wait down, and notices a proxy in front
-// that Latchkey has not been told of.
+// The sign-in pages: names the browser's time zone, counts a wait down, notices a proxy in front
+// that Latchkey has not been told of, and takes the code out of a mailed link.
 (() => {
   const page = document.getElementById("main");
   const zone = document.querySelector("[data-own-zone]");
@@ -24,6 +24,13 @@
         plain.hidden = true;
       }
     }
+  }
+
+  const fromLink = document.querySelector("[data-code-from-link] input");
+  if (fromLink && location.hash.length > 1) {
+    fromLink.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+    document.getElementById("newPassword").focus();
   }
 
   const waiting = document.querySelector("[data-retry]");

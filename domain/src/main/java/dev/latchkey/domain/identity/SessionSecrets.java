@@ -95,6 +95,7 @@ public final class SessionSecrets {
   enum Purpose {
     SESSION,
     KNOWN_BROWSER,
-    ACCOUNT
+    ACCOUNT,
+    PASSWORD_RESET
   }
 }

@@ -84,6 +84,7 @@ public final class Throttle {
   record Subject(String name, int limit, boolean forgottenOnSuccess) {
     static final int ACCOUNT_LIMIT = 5;
     static final int ADDRESS_LIMIT = 50;
+    static final int RESET_LIMIT = 3;
 
     static Subject account(String blindEmail) {
       return new Subject("account:" + blindEmail, ACCOUNT_LIMIT, true);
@@ -96,6 +97,16 @@ public final class Throttle {
     /// A browser that is exempt from the two others still has a bound of its own.
     static Subject browser(String digest) {
       return new Subject("browser:" + digest, ADDRESS_LIMIT, true);
+    }
+
+    /// Links for a new password that were asked for one address.
+    static Subject resetOf(String blindEmail) {
+      return new Subject("reset:" + blindEmail, RESET_LIMIT, false);
+    }
+
+    /// Links for new passwords that one source asked for.
+    static Subject resetFrom(String address) {
+      return new Subject("reset-from:" + SourceAddress.network(address), ADDRESS_LIMIT, false);
     }
 
     static Subject session(Session session) {

@@ -181,6 +181,10 @@ public final class StartWholeNode implements StartNode {
         new ControlParts(settings, installation, core, dataPlane, askNodes, publicUrl, verifyUrl);
     node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
     node.listensAt(console);
+    if (installation.sealedBecause().isEmpty()) {
+      OutboxParts outbox = new OutboxParts(settings, installation, publicUrl);
+      node.keep(new OutboxSending(outbox.sendWaiting())).start(!installation.besideOthers());
+    }
     if (settings.data().onPostgresql()) {
       node.keep(new Drain(dataPlane.draining()));
     }

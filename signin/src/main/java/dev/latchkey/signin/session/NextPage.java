@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// browser could read as another site's address.
 public final class NextPage {
   public static final String SIGN_IN = "/sign-in";
+
+  /// The pages for whoever can't sign in yet.
+  public static final String BEFORE_SIGN_IN = SIGN_IN + "/*";
+
   public static final String START = "/";
 
   private static final int LONGEST = 2_000;

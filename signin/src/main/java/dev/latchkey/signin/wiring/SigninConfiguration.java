@@ -105,7 +105,7 @@ public class SigninConfiguration {
                 each.csrfTokenRepository(new FormTokens(cookies))
                     .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                     .sessionAuthenticationStrategy((person, request, response) -> {})
-                    .ignoringRequestMatchers(NextPage.SIGN_IN))
+                    .ignoringRequestMatchers(NextPage.SIGN_IN, NextPage.BEFORE_SIGN_IN))
         .addFilterBefore(new OwnPagesFilter(facts), CsrfFilter.class)
         .addFilterBefore(new SessionFilter(cookies, findSession, facts), CsrfFilter.class)
         .exceptionHandling(
@@ -116,7 +116,12 @@ public class SigninConfiguration {
             each ->
                 each.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers(NextPage.SIGN_IN, "/assets/**", "/favicon.ico", "/error")
+                    .requestMatchers(
+                        NextPage.SIGN_IN,
+                        NextPage.BEFORE_SIGN_IN,
+                        "/assets/**",
+                        "/favicon.ico",
+                        "/error")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

@@ -1,6 +1,8 @@
 package dev.latchkey.signin.wiring;
 
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.delivery.Outbox;
+import dev.latchkey.domain.identity.AskForReset;
 import dev.latchkey.domain.identity.BeginSession;
 import dev.latchkey.domain.identity.ChangePassword;
 import dev.latchkey.domain.identity.EndSessions;
@@ -8,8 +10,10 @@ import dev.latchkey.domain.identity.FindSession;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.ListSessions;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.PasswordResets;
 import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.identity.ProveIdentity;
+import dev.latchkey.domain.identity.ResetByLink;
 import dev.latchkey.domain.identity.ResetPassword;
 import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.identity.SessionSecrets;
@@ -116,6 +120,30 @@ public class SigninUseCases {
       Changes changes) {
     return new ResetPassword(
         users, sessions, browsers, throttle, events, passwords, secrets, source, changes);
+  }
+
+  @Bean
+  AskForReset askForReset(
+      Throttle throttle, Outbox outbox, SessionSecrets secrets, Changes changes) {
+    return new AskForReset(throttle, outbox, secrets, changes);
+  }
+
+  @Bean
+  ResetByLink resetByLink(
+      Users users,
+      PasswordResets resets,
+      Sessions sessions,
+      KnownBrowsers browsers,
+      Throttle throttle,
+      PersonalEvents events,
+      Passwords passwords,
+      SessionSecrets secrets,
+      Outbox outbox,
+      Changes changes,
+      InstantSource clock) {
+    return new ResetByLink(
+        users, resets, sessions, browsers, throttle, events, passwords, secrets, outbox, changes,
+        clock);
   }
 
   @Bean

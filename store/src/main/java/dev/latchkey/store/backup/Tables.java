@@ -32,6 +32,7 @@ final class Tables {
           "sessions",
           "sign_in_failures",
           "known_browsers",
+          "password_resets",
           "token_numbers",
           "tokens",
           "token_words",
@@ -39,6 +40,7 @@ final class Tables {
           "technical_users",
           "tombstones",
           "data_keys",
+          "deliveries",
           "audit_events",
           "audit_words",
           "usage_batches",
@@ -52,9 +54,17 @@ final class Tables {
           "node_answers",
           "idempotency_keys");
 
-  /// What a restore leaves out: the feed begins anew, no node is running, and no one is signed in.
+  /// What a restore leaves out: the feed begins anew, no node is running, no one is signed in, and
+  /// no message of then goes out.
   static final Set<String> NOT_RESTORED =
-      Set.of("feed", "node_lease", "node_questions", "node_answers", "sessions");
+      Set.of(
+          "feed",
+          "node_lease",
+          "node_questions",
+          "node_answers",
+          "sessions",
+          "password_resets",
+          "deliveries");
 
   private Tables() {}
 

@@ -25,6 +25,7 @@ final class OrganizationRemoval {
           "DELETE FROM node_questions WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",
           "DELETE FROM token_numbers WHERE organization_id = :organization",
+          "DELETE FROM deliveries WHERE organization_id = :organization",
           "DELETE FROM data_keys WHERE organization_id = :organization");
 
   private OrganizationRemoval() {}

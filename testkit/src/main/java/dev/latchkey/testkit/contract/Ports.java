@@ -2,8 +2,10 @@ package dev.latchkey.testkit.contract;
 
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.PasswordResets;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
@@ -38,6 +40,8 @@ public record Ports(
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
+    PasswordResets passwordResets,
+    Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,
     KeyChecks keyChecks,

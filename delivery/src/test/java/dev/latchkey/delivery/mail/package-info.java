@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.delivery.mail;
+
+import org.jspecify.annotations.NullMarked;

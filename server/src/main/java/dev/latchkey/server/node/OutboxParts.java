@@ -1,0 +1,63 @@
+package dev.latchkey.server.node;
+
+import dev.latchkey.delivery.mail.MailServer;
+import dev.latchkey.delivery.mail.SmtpCarrier;
+import dev.latchkey.domain.delivery.Carrier;
+import dev.latchkey.domain.delivery.Delivery;
+import dev.latchkey.domain.delivery.Outbox;
+import dev.latchkey.domain.delivery.SendWaiting;
+import dev.latchkey.domain.identity.PersonalEvents;
+import dev.latchkey.domain.identity.SendResetLink;
+import dev.latchkey.domain.identity.SessionSecrets;
+import dev.latchkey.server.installation.Installation;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.store.Stores;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What a node sends messages with.
+record OutboxParts(Settings settings, Installation installation, URI publicUrl) {
+  Outbox outbox() {
+    return new Outbox(
+        installation.stores().deliveries(),
+        installation.vault().sealedValues(),
+        installation.ids(),
+        settings.node().mailUrl().isPresent());
+  }
+
+  SendWaiting sendWaiting() {
+    Stores stores = installation.stores();
+    return new SendWaiting(
+        stores.deliveries(),
+        carriers(),
+        installation.vault().sealedValues(),
+        stores.changes(),
+        installation.clock());
+  }
+
+  private Map<Delivery.Sort, Carrier> carriers() {
+    Map<Delivery.Sort, Carrier> carriers = new EnumMap<>(Delivery.Sort.class);
+    settings
+        .node()
+        .mailUrl()
+        .map(url -> MailServer.of(url, publicUrl.getHost()))
+        .ifPresent(server -> carriers.put(Delivery.Sort.MAIL, new SmtpCarrier(server)));
+    carriers.put(Delivery.Sort.PASSWORD_RESET, sendResetLink());
+    return carriers;
+  }
+
+  private SendResetLink sendResetLink() {
+    Stores stores = installation.stores();
+    return new SendResetLink(
+        stores.users(),
+        stores.passwordResets(),
+        new PersonalEvents(stores.members()),
+        new SessionSecrets(
+            installation.vault().digestKeys(),
+            installation.vault().lastingKey(),
+            installation.secrets()),
+        outbox(),
+        publicUrl);
+  }
+}
