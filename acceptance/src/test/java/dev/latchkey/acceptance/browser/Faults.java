@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Listens to all pages of a browser context for what no page may do: break the content policy,
-/// throw, or write an error to the console. That an answer was a refusal is no error of the page.
+/// throw, or write an error to the console. That an answer was a refusal is no error of the page,
+/// nor that a person left it while a request was on its way.
 final class Faults {
   private static final Pattern REFUSAL =
       Pattern.compile(
           "(Failed to load resource: the server responded with a status of"
               + "|Response Status Error Code) 4\\d\\d.*");
+
+  private static final Pattern LEFT = Pattern.compile("htmx:(sendAbort|afterRequest)");
 
   private final List<String> found = Collections.synchronizedList(new ArrayList<>());
 
@@ -43,7 +46,8 @@ final class Faults {
   private void take(ConsoleMessage message) {
     boolean refusal =
         REFUSAL.matcher(message.text()).matches() && !message.text().contains("/assets/");
-    if (message.type().equals("error") && !refusal) {
+    boolean left = LEFT.matcher(message.text()).matches();
+    if (message.type().equals("error") && !refusal && !left) {
       found.add("console: " + message.text() + " at " + message.location());
     }
   }
