@@ -48,15 +48,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 
 /// Starts a node with both planes: keys and database, the table, verification, the control plane.
 public final class StartWholeNode implements StartNode {
   private static final System.Logger LOG = System.getLogger(StartWholeNode.class.getName());
 
   private final InstantSource clock;
+  /// For a free port.
+  private static final int TRIES = 3;
+
   private final boolean interactive;
   private final Optional<String> sshTarget;
   private final boolean demo;
@@ -172,15 +177,16 @@ public final class StartWholeNode implements StartNode {
     if (bound.extAuthz() != 0) {
       node.listensAt(Endpoint.of(Listener.EXT_AUTHZ, settings.listen(), bound.extAuthz(), tls));
     }
-    int port = FreePort.or(settings.listen().bind(), settings.listen().port());
-    Endpoint console = Endpoint.of(Listener.CONSOLE, settings.listen(), port, tls);
-    URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
-    issuer.set(publicUrl);
     URI verifyUrl = settings.outside().verifyUrl().orElse(verification.base());
-    ControlParts parts =
-        new ControlParts(settings, installation, core, dataPlane, askNodes, publicUrl, verifyUrl);
-    node.keep(ControlPlane.start(controlListen(settings, port), parts.all()));
-    node.listensAt(console);
+    URI publicUrl =
+        startConsole(
+            settings,
+            node,
+            url -> {
+              issuer.set(url);
+              return new ControlParts(
+                  settings, installation, core, dataPlane, askNodes, url, verifyUrl);
+            });
     if (installation.sealedBecause().isEmpty()) {
       OutboxParts outbox = new OutboxParts(settings, installation, publicUrl);
       node.keep(new OutboxSending(outbox.sendWaiting())).start(!installation.besideOthers());
@@ -189,6 +195,29 @@ public final class StartWholeNode implements StartNode {
       node.keep(new Drain(dataPlane.draining()));
     }
     return newestEvent.flatMap(at -> StartNotice.ClockBehind.where(clock.instant(), at));
+  }
+
+  /// A free port is looked for before it is listened on, so another process may have taken it
+  /// meanwhile: then there is another. Answers the console's address.
+  private static URI startConsole(
+      Settings settings, WholeNode node, Function<URI, ControlParts> parts) {
+    ListenSettings listen = settings.listen();
+    for (int tries = 1; ; tries++) {
+      int port = FreePort.or(listen.bind(), listen.port());
+      Endpoint console =
+          Endpoint.of(Listener.CONSOLE, listen, port, settings.tls().isPresent());
+      URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
+      try {
+        node.keep(
+            ControlPlane.start(controlListen(settings, port), parts.apply(publicUrl).all()));
+        node.listensAt(console);
+        return publicUrl;
+      } catch (PortInUseException taken) {
+        if (listen.port() != 0 || tries == TRIES) {
+          throw taken;
+        }
+      }
+    }
   }
 
   /// Begins to follow the feed, and to tell others how far this node has come.
