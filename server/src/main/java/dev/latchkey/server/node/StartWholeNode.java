@@ -204,12 +204,10 @@ public final class StartWholeNode implements StartNode {
     ListenSettings listen = settings.listen();
     for (int tries = 1; ; tries++) {
       int port = FreePort.or(listen.bind(), listen.port());
-      Endpoint console =
-          Endpoint.of(Listener.CONSOLE, listen, port, settings.tls().isPresent());
+      Endpoint console = Endpoint.of(Listener.CONSOLE, listen, port, settings.tls().isPresent());
       URI publicUrl = settings.outside().consoleUrl().orElse(console.base());
       try {
-        node.keep(
-            ControlPlane.start(controlListen(settings, port), parts.apply(publicUrl).all()));
+        node.keep(ControlPlane.start(controlListen(settings, port), parts.apply(publicUrl).all()));
         node.listensAt(console);
         return publicUrl;
       } catch (PortInUseException taken) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,16 +12,26 @@ import org.postgresql.ds.PGSimpleDataSource;
 ///
 /// No client may hold a lock for longer than its work needs: the server ends a transaction that is
 /// idle for 2 s and a wait for a lock after 2 s, and the driver gives up on a dead peer.
+///
+/// The writer's session makes its plans anew each time when it has committed a quarter more. Those
+/// of the foreign keys' checks stem from when the tables were empty, where each index costs the
+/// same: kept until the server has counted the tables, they would read all tokens of the
+/// organization for each row that refers to one.
 final class PostgresConnections implements Connections {
   private static final String SERVER_OPTIONS =
       "-c lock_timeout=2s -c idle_in_transaction_session_timeout=2s"
           + " -c client_connection_check_interval=1s -c default_transaction_isolation=read\\ committed";
+
+  private static final long PLANS_LAST = 16;
 
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final HikariDataSource prover;
   private final DataSource listener;
   private final DataSource migrating;
+
+  private long commits;
+  private long commitsOfNextPlans = PLANS_LAST;
 
   PostgresConnections(DatabaseSettings settings) {
     this.writer = new HikariDataSource(config(settings, "writer", 1, 10));
@@ -101,10 +112,19 @@ final class PostgresConnections implements Connections {
     try {
       if (!sound) {
         writer.evictConnection(connection);
+      } else if (++commits >= commitsOfNextPlans) {
+        planAnew(connection);
+        commitsOfNextPlans = commits + Math.max(PLANS_LAST, commits / 4);
       }
       connection.close();
     } catch (SQLException broken) {
       writer.evictConnection(connection);
+    }
+  }
+
+  private static void planAnew(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DISCARD PLANS; COMMIT");
     }
   }
 
