@@ -187,6 +187,7 @@ public final class ConsoleServer implements AutoCloseable {
             stores.users(),
             stores.roles(),
             stores.members(),
+            stores.groups(),
             stores.tokens(),
             policies);
     NewValues newValues = new NewValues("lk", secrets, keys, stores.sealedValues());
@@ -208,6 +209,7 @@ public final class ConsoleServer implements AutoCloseable {
             stores.users(),
             stores.roles(),
             stores.members(),
+            stores.groups(),
             stores.sessions(),
             stores.signInFailures(),
             stores.knownBrowsers(),
@@ -234,6 +236,7 @@ public final class ConsoleServer implements AutoCloseable {
                 stores.tokens(),
                 stores.environments(),
                 stores.services(),
+                stores.groups(),
                 List.of(new UserOwners(stores.members())),
                 authority,
                 policies,

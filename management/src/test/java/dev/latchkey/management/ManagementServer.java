@@ -224,6 +224,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.users());
       part(stores.roles());
       part(stores.members());
+      part(stores.groups());
       part(stores.tokens());
       part(stores.nodes());
       part(stores.auditEvents());

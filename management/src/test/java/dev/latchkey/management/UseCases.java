@@ -3,6 +3,7 @@ package dev.latchkey.management;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
@@ -118,9 +119,10 @@ class UseCases {
       Users users,
       Roles roles,
       Members members,
+      Groups groups,
       Tokens tokens,
       KindPolicies policies) {
-    return new Authority(organizations, users, roles, members, tokens, policies);
+    return new Authority(organizations, users, roles, members, groups, tokens, policies);
   }
 
   @Bean
@@ -129,6 +131,7 @@ class UseCases {
       Environments environments,
       Services services,
       Members members,
+      Groups groups,
       Authority authority,
       KindPolicies policies,
       NewValues newValues,
@@ -139,6 +142,7 @@ class UseCases {
         tokens,
         environments,
         services,
+        groups,
         List.of(new UserOwners(members), new TokenOwners(tokens)),
         authority,
         policies,

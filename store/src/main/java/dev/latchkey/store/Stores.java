@@ -3,6 +3,7 @@ package dev.latchkey.store;
 import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.delivery.Deliveries;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.PasswordResets;
@@ -39,6 +40,7 @@ import dev.latchkey.store.feed.NodeLease;
 import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.feed.SqlNodes;
+import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
 import dev.latchkey.store.identity.SqlMembers;
 import dev.latchkey.store.identity.SqlPasswordResets;
@@ -75,6 +77,7 @@ public record Stores(
     Users users,
     Roles roles,
     Members members,
+    Groups groups,
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
@@ -143,6 +146,7 @@ public record Stores(
         users,
         new SqlRoles(database),
         new SqlMembers(database),
+        new SqlGroups(database),
         new SqlSessions(database),
         new SqlSignInFailures(database),
         new SqlKnownBrowsers(database),

@@ -36,6 +36,7 @@ class TenancyTest {
           "public_id_is_one_value",
           "values_by_key",
           "members_by_user",
+          "group_members_by_user",
           "tombstones_by_age",
           "tokens_by_rotation",
           "deliveries_by_due",
@@ -53,6 +54,7 @@ class TenancyTest {
       Set.of(
           // A user's memberships say which organizations he may enter.
           "identity/SqlMembers: members",
+          "group/Memberships: group_members",
           // Keys are replaced and counted for the whole installation.
           "secret/SqlDataKeys: data_keys",
           "secret/SqlKeyedRows: data_keys",
@@ -68,6 +70,7 @@ class TenancyTest {
           "feed/SnapshotRows: subscriptions",
           "feed/SnapshotRows: roles",
           "feed/SnapshotRows: members",
+          "feed/SnapshotRows: groups",
           "feed/SnapshotRows: tokens",
           "feed/SnapshotRows: token_values",
           "feed/SqlFeedSource: feed",

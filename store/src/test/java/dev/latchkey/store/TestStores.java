@@ -31,6 +31,7 @@ public final class TestStores {
         stores.users(),
         stores.roles(),
         stores.members(),
+        stores.groups(),
         stores.sessions(),
         stores.signInFailures(),
         stores.knownBrowsers(),

@@ -51,6 +51,7 @@ final class Modules {
           "delivery",
           "organization",
           "identity",
+          "group",
           "token",
           "key",
           "usage",

@@ -3,6 +3,7 @@ package dev.latchkey.console.page;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.SignedIn;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.signin.session.Callers.Membership;
@@ -51,7 +52,16 @@ public record Visit(
 
   /// The name of the role in which he is here.
   public String roleName() {
-    return membership == null ? "Operator" : membership.role().name();
+    if (membership == null) {
+      return "Operator";
+    }
+    Role role = membership.role();
+    return role == null ? "in its groups only" : role.name();
+  }
+
+  /// Whether he comes from outside the organization and is in groups of it only.
+  public boolean isGuest() {
+    return membership != null && membership.role() == null;
   }
 
   /// The beginning of the organization's addresses: `/o/acme`.

@@ -1,10 +1,13 @@
 package dev.latchkey.domain.access;
 
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.id.UserId;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls a use case, with what he may do in the one organization that he calls it for.
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///     operator acts for the installation, or for an organization that is not his own; null without
 ///     a token
 /// @param permissions effective: those of the token and of its owner
+/// @param groups what he may do in single groups besides
 /// @param provenAt when a person last proved who he is; null for a token
 /// @param once guards this call against being carried out twice
 public record Caller(
@@ -26,6 +30,7 @@ public record Caller(
     @Nullable OrganizationId home,
     Set<Permission> permissions,
     EnvironmentRights environments,
+    GroupRights groups,
     @Nullable Instant provenAt,
     Origin origin,
     Once once) {
@@ -33,7 +38,34 @@ public record Caller(
     permissions = Set.copyOf(permissions);
   }
 
-  /// A caller whose token, if any, belongs to the organization that the call is for.
+  /// A caller who has no rights in single groups.
+  public Caller(
+      Actor actor,
+      @Nullable UserId user,
+      @Nullable TokenId token,
+      @Nullable OrganizationId organization,
+      @Nullable OrganizationId home,
+      Set<Permission> permissions,
+      EnvironmentRights environments,
+      @Nullable Instant provenAt,
+      Origin origin,
+      Once once) {
+    this(
+        actor,
+        user,
+        token,
+        organization,
+        home,
+        permissions,
+        environments,
+        GroupRights.NONE,
+        provenAt,
+        origin,
+        once);
+  }
+
+  /// A caller whose token, if any, belongs to the organization that the call is for, and who has no
+  /// rights in single groups.
   public Caller(
       Actor actor,
       @Nullable UserId user,
@@ -61,6 +93,17 @@ public record Caller(
     return permissions.contains(permission);
   }
 
+  /// Whether he may do it in all groups or in this one.
+  public boolean may(Permission permission, GroupId group) {
+    return may(permission) || groups.in(group).contains(permission);
+  }
+
+  /// What he may do in this group.
+  public Set<Permission> permissionsIn(GroupId group) {
+    return Stream.concat(permissions.stream(), groups.in(group).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// The organization that the call is for.
   ///
   /// @throws IllegalStateException where it is for none; the edge lets no such call through
@@ -74,13 +117,34 @@ public record Caller(
   /// The same caller, guarded against a repetition.
   public Caller with(Once guard) {
     return new Caller(
-        actor, user, token, organization, home, permissions, environments, provenAt, origin, guard);
+        actor,
+        user,
+        token,
+        organization,
+        home,
+        permissions,
+        environments,
+        groups,
+        provenAt,
+        origin,
+        guard);
   }
 
   /// The same caller with other rights.
-  public Caller holding(Set<Permission> rights, EnvironmentRights inEnvironments) {
+  public Caller holding(
+      Set<Permission> rights, EnvironmentRights inEnvironments, GroupRights inGroups) {
     return new Caller(
-        actor, user, token, organization, home, rights, inEnvironments, provenAt, origin, once);
+        actor,
+        user,
+        token,
+        organization,
+        home,
+        rights,
+        inEnvironments,
+        inGroups,
+        provenAt,
+        origin,
+        once);
   }
 
   /// Latchkey itself, for what no person asks for: set-up, commands on the server.

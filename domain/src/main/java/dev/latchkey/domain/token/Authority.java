@@ -4,10 +4,13 @@ import dev.latchkey.domain.access.Actor;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.EnvironmentRights;
 import dev.latchkey.domain.access.EnvironmentRights.Level;
+import dev.latchkey.domain.access.GroupRights;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.UserId;
-import dev.latchkey.domain.identity.Member;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.Roles;
@@ -24,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// Says what a caller may do at this moment. Inside a work, the rows that say so are read locked:
 /// whatever ends the caller's rights comes wholly before this work, and is seen, or wholly after
 /// it.
-public final class Authority {
+public final class Authority implements Standing {
+  private static final EnvironmentRights NO_ENVIRONMENT = EnvironmentRights.all(Level.NONE);
+
   private final Organizations organizations;
   private final Users users;
   private final Roles roles;
   private final Members members;
+  private final Groups groups;
   private final Tokens tokens;
   private final KindPolicies policies;
 
@@ -37,18 +43,19 @@ public final class Authority {
       Users users,
       Roles roles,
       Members members,
+      Groups groups,
       Tokens tokens,
       KindPolicies policies) {
     this.organizations = organizations;
     this.users = users;
     this.roles = roles;
     this.members = members;
+    this.groups = groups;
     this.tokens = tokens;
     this.policies = policies;
   }
 
-  /// The caller with the rights that he has now, read locked; nothing where he has lost his
-  /// standing.
+  @Override
   public Optional<Caller> again(Caller caller, Instant now) {
     if (caller.actor().type() == Actor.Type.SYSTEM) {
       return Optional.of(caller);
@@ -69,12 +76,12 @@ public final class Authority {
     Held whole = held;
     return tokens
         .lock(home, caller.token())
-        .filter(token -> token.isUsable(now))
+        .filter(token -> token.isUsable(now) && groupStands(token))
         .map(token -> with(caller, whole == null ? of(token) : narrowed(whole, of(token))));
   }
 
-  /// The caller that a signed-in person is for `organization`; nothing where he is no member and it
-  /// is not about the installation alone.
+  /// What a signed-in person holds in `organization`; nothing where he is neither a member nor in
+  /// one of its groups and it is not about the installation alone.
   public Optional<Held> held(UserId id, @Nullable OrganizationId organization) {
     Optional<User> user = users.lock(id).filter(User::active);
     if (user.isEmpty()) {
@@ -85,45 +92,59 @@ public final class Authority {
       permissions.add(Permission.OPERATOR);
     }
     if (organization == null) {
-      return Optional.of(new Held(permissions, EnvironmentRights.all(Level.NONE)));
+      return Optional.of(new Held(permissions, NO_ENVIRONMENT, GroupRights.NONE));
     }
-    Optional<Role> role = roleIn(organization, id);
-    if (role.isEmpty()) {
+    if (organizations.find(organization).filter(Organization::active).isEmpty()) {
       return Optional.empty();
     }
-    permissions.addAll(role.get().permissions());
-    return Optional.of(new Held(permissions, role.get().environments()));
+    Optional<Role> role =
+        members.lock(organization, id).flatMap(member -> roles.lock(organization, member.role()));
+    GroupRights inGroups = groups.lockRights(organization, id);
+    if (role.isEmpty() && inGroups.isEmpty()) {
+      return Optional.empty();
+    }
+    role.ifPresent(each -> permissions.addAll(each.permissions()));
+    return Optional.of(
+        new Held(permissions, role.map(Role::environments).orElse(NO_ENVIRONMENT), inGroups));
   }
 
   /// What a token of the management API holds by itself.
   public Held of(Token token) {
+    Optional<GroupId> group = token.rights().group();
+    if (group.isPresent()) {
+      GroupRights.Level level =
+          token.rights().admin() ? GroupRights.Level.ADMINISTRATOR : GroupRights.Level.USER;
+      return new Held(Set.of(), NO_ENVIRONMENT, GroupRights.of(group.get(), level));
+    }
     Set<Permission> permissions =
         Permission.among(policies.of(token.kind()).permissions(token.rights()));
     boolean writes = permissions.contains(Permission.TOKENS_WRITE);
-    return new Held(permissions, EnvironmentRights.all(writes ? Level.WRITE : Level.READ));
+    return new Held(
+        permissions, EnvironmentRights.all(writes ? Level.WRITE : Level.READ), GroupRights.NONE);
   }
 
-  private Optional<Role> roleIn(OrganizationId organization, UserId user) {
-    if (organizations.find(organization).filter(Organization::active).isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Member> member = members.lock(organization, user);
-    return member.flatMap(each -> roles.lock(organization, each.role()));
+  private boolean groupStands(Token token) {
+    return token
+        .rights()
+        .group()
+        .map(group -> groups.lock(token.organization(), group).isPresent())
+        .orElse(true);
   }
 
   private static Held narrowed(Held owner, Held token) {
     EnumSet<Permission> both = EnumSet.noneOf(Permission.class);
     both.addAll(owner.permissions());
     both.retainAll(token.permissions());
-    return new Held(both, owner.environments());
+    return new Held(both, owner.environments(), owner.groups().narrowedTo(token.permissions()));
   }
 
   private static Caller with(Caller caller, Held held) {
-    return caller.holding(held.permissions(), held.environments());
+    return caller.holding(held.permissions(), held.environments(), held.groups());
   }
 
   /// What someone may do in one organization.
-  public record Held(Set<Permission> permissions, EnvironmentRights environments) {
+  public record Held(
+      Set<Permission> permissions, EnvironmentRights environments, GroupRights groups) {
     public Held {
       permissions = Set.copyOf(permissions);
     }

@@ -3,6 +3,7 @@ package dev.latchkey.domain.token;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Outcomes;
@@ -37,7 +38,7 @@ public final class DeleteToken {
       Change change, Caller before, TokenId id, @Nullable Long ifRevision) {
     Optional<Caller> caller = authority.again(before, change.at());
     if (caller.isEmpty()) {
-      return Outcome.refused(new Refusal.Forbidden("Your rights have ended meanwhile."));
+      return Outcome.refused(new Refusal.Forbidden(Standing.LOST));
     }
     Optional<Token> found =
         tokens

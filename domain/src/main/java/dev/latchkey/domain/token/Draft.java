@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A token as it is asked for; which fields must, may and can't be there is the kind's policy.
 ///
 /// @param environment id or slug
-/// @param owner the group, application, participant, agent or parent token
+/// @param owner the application, participant, agent or parent token
+/// @param group id or slug
 /// @param judges the services of an installation verifier
 /// @param metadata a JSON object
 public record Draft(
@@ -29,13 +30,54 @@ public record Draft(
     List<String> allowedAddresses,
     @Nullable String metadata,
     List<LimitForm> rateLimits,
-    List<LimitForm> quotas) {
+    List<LimitForm> quotas,
+    @Nullable String group) {
   public Draft {
     permissions = Set.copyOf(permissions);
     judges = Set.copyOf(judges);
     allowedAddresses = List.copyOf(allowedAddresses);
     rateLimits = List.copyOf(rateLimits);
     quotas = List.copyOf(quotas);
+  }
+
+  /// A draft of a token of no group.
+  public Draft(
+      Kind kind,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String service,
+      @Nullable String environment,
+      boolean allEnvironments,
+      @Nullable Boolean admin,
+      Set<String> permissions,
+      @Nullable UUID owner,
+      Set<String> judges,
+      boolean feed,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresAt,
+      List<String> allowedAddresses,
+      @Nullable String metadata,
+      List<LimitForm> rateLimits,
+      List<LimitForm> quotas) {
+    this(
+        kind,
+        name,
+        description,
+        service,
+        environment,
+        allEnvironments,
+        admin,
+        permissions,
+        owner,
+        judges,
+        feed,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        rateLimits,
+        quotas,
+        null);
   }
 
   /// A draft of a token that may be used any number of times.
@@ -114,7 +156,31 @@ public record Draft(
         allowedAddresses,
         metadata,
         rateLimits,
-        quotas);
+        quotas,
+        group);
+  }
+
+  /// The same for a group.
+  public Draft of(@Nullable String idOrSlug) {
+    return new Draft(
+        kind,
+        name,
+        description,
+        service,
+        environment,
+        allEnvironments,
+        admin,
+        permissions,
+        owner,
+        judges,
+        feed,
+        notBefore,
+        expiresAt,
+        allowedAddresses,
+        metadata,
+        rateLimits,
+        quotas,
+        idOrSlug);
   }
 
   public static Draft management(

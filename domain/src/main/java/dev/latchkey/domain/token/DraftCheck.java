@@ -87,6 +87,7 @@ final class DraftCheck {
       case ADMIN -> draft.admin() != null;
       case PERMISSIONS -> !draft.permissions().isEmpty();
       case OWNER -> draft.owner() != null;
+      case GROUP -> draft.group() != null;
       case JUDGES -> !draft.judges().isEmpty();
       case FEED -> draft.feed();
       case NOT_BEFORE -> draft.notBefore() != null;

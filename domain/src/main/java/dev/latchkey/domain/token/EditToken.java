@@ -6,6 +6,7 @@ import dev.latchkey.domain.access.FieldProblem.Rule;
 import dev.latchkey.domain.access.Names;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
@@ -48,7 +49,7 @@ public final class EditToken {
       Change change, Caller before, TokenId id, TokenEdit edit, @Nullable Long ifRevision) {
     Optional<Caller> caller = authority.again(before, change.at());
     if (caller.isEmpty()) {
-      return Outcome.refused(new Refusal.Forbidden("Your rights have ended meanwhile."));
+      return Outcome.refused(new Refusal.Forbidden(Standing.LOST));
     }
     Optional<Token> found =
         tokens

@@ -1,15 +1,18 @@
 package dev.latchkey.domain.token;
 
 import dev.latchkey.domain.access.Caller;
+import dev.latchkey.domain.access.GroupRights.Level;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Refusal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Opens the management API as a group administrator or a group user, bounded by the group.
 final class GroupTokenPolicy implements KindPolicy {
   private static final Map<Field, Presence> FIELDS =
-      Fields.required(Field.NAME, Field.OWNER)
+      Fields.required(Field.NAME, Field.GROUP)
           .optional(Field.ADMIN, Field.DESCRIPTION)
           .limits()
           .map();
@@ -33,14 +36,17 @@ final class GroupTokenPolicy implements KindPolicy {
   public Rights rights(Draft draft, Facts facts, Caller maker) {
     boolean admin = Boolean.TRUE.equals(draft.admin());
     return Rights.management(
-        admin, Set.of(), new Owner(Owner.Type.GROUP, Objects.requireNonNull(draft.owner())));
+        admin,
+        Set.of(),
+        new Owner(Owner.Type.GROUP, Objects.requireNonNull(facts.group()).id().value()));
   }
 
   /// The group bounds both: its administrator reads it and writes its members and tokens, its user
   /// reads it.
   @Override
   public Set<String> permissions(Rights rights) {
-    return rights.admin() ? ADMINISTRATOR : USER;
+    Level level = rights.admin() ? Level.ADMINISTRATOR : Level.USER;
+    return Permission.wires(level.permissions());
   }
 
   @Override
@@ -48,13 +54,12 @@ final class GroupTokenPolicy implements KindPolicy {
     return true;
   }
 
-  private static final Set<String> USER =
-      Permission.wires(Set.of(Permission.GROUPS_READ, Permission.TOKENS_READ));
-  private static final Set<String> ADMINISTRATOR =
-      Permission.wires(
-          Set.of(
-              Permission.GROUPS_READ,
-              Permission.GROUPS_WRITE,
-              Permission.TOKENS_READ,
-              Permission.TOKENS_WRITE));
+  /// A group's administrator may without any right in the organization; which group's is asked once
+  /// the group is known.
+  @Override
+  public Optional<Refusal> keepsFromMaking(Caller caller) {
+    return caller.groups().somewhere(Permission.TOKENS_WRITE)
+        ? Optional.empty()
+        : KindPolicy.super.keepsFromMaking(caller);
+  }
 }

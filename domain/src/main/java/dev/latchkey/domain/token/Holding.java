@@ -18,7 +18,8 @@ final class Holding {
     }
     Set<Permission> wanted = Permission.among(policy.permissions(rights));
     TreeSet<String> beyond = new TreeSet<>(Permission.wires(wanted));
-    beyond.removeAll(Permission.wires(caller.permissions()));
+    beyond.removeAll(
+        Permission.wires(rights.group().map(caller::permissionsIn).orElseGet(caller::permissions)));
     return beyond.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -7,10 +7,14 @@ import dev.latchkey.domain.access.Names;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Outcomes;
+import dev.latchkey.domain.group.FindGroup;
+import dev.latchkey.domain.group.Group;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TechnicalUserId;
 import dev.latchkey.domain.id.TokenId;
@@ -38,6 +42,7 @@ public final class IssueToken {
   private final Tokens tokens;
   private final FindEnvironment findEnvironment;
   private final Services services;
+  private final FindGroup findGroup;
   private final List<OwnerLookup> owners;
   private final Authority authority;
   private final KindPolicies policies;
@@ -50,6 +55,7 @@ public final class IssueToken {
       Tokens tokens,
       Environments environments,
       Services services,
+      Groups groups,
       List<OwnerLookup> owners,
       Authority authority,
       KindPolicies policies,
@@ -60,6 +66,7 @@ public final class IssueToken {
     this.tokens = tokens;
     this.findEnvironment = new FindEnvironment(environments);
     this.services = services;
+    this.findGroup = new FindGroup(groups);
     this.owners = List.copyOf(owners);
     this.authority = authority;
     this.policies = policies;
@@ -82,7 +89,7 @@ public final class IssueToken {
   private Outcome<IssuedToken> write(Change change, Caller before, Draft draft, KindPolicy policy) {
     Optional<Caller> now = authority.again(before, change.at());
     if (now.isEmpty()) {
-      return Outcome.refused(new Refusal.Forbidden("Your rights have ended meanwhile."));
+      return Outcome.refused(new Refusal.Forbidden(Standing.LOST));
     }
     Caller caller = now.get();
     Optional<Refusal> kept = policy.keepsFromMaking(caller);
@@ -121,7 +128,14 @@ public final class IssueToken {
         unknown(problems, "service", "There is no service \"" + draft.service() + "\".");
       }
     }
-    return new KindPolicy.Facts(environment, service, now);
+    Group group = null;
+    if (draft.group() != null && policy.fields().containsKey(KindPolicy.Field.GROUP)) {
+      group = findGroup.lock(caller, draft.group()).orElse(null);
+      if (group == null) {
+        unknown(problems, "group", "There is no group \"" + draft.group() + "\".");
+      }
+    }
+    return new KindPolicy.Facts(environment, service, group, now);
   }
 
   private @Nullable Service service(OrganizationId organization, String slug) {
@@ -133,12 +147,14 @@ public final class IssueToken {
   }
 
   private Optional<Refusal> refusal(Caller caller, KindPolicy policy, Rights rights) {
-    Optional<Refusal> environment = Visibility.keepsFromMakingIn(caller, rights);
-    if (environment.isPresent()) {
-      return environment;
+    Optional<Refusal> where = Visibility.keepsFromMakingIn(caller, rights);
+    if (where.isPresent()) {
+      return where;
     }
     Owner owner = rights.owner();
-    if (owner != null && !exists(Visibility.home(caller), owner)) {
+    if (owner != null
+        && owner.type() != Owner.Type.GROUP
+        && !exists(Visibility.home(caller), owner)) {
       return Optional.of(
           Refusal.Invalid.one(
               KindPolicy.Field.OWNER.wire(), Rule.UNKNOWN_REFERENCE, "There is no such owner."));

@@ -4,6 +4,7 @@ import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.FieldProblem;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.group.Group;
 import dev.latchkey.domain.organization.Environment;
 import dev.latchkey.domain.organization.Service;
 import java.time.Instant;
@@ -104,6 +105,7 @@ public interface KindPolicy {
     ADMIN("admin"),
     PERMISSIONS("permissions"),
     OWNER("owner"),
+    GROUP("group"),
     JUDGES("services"),
     FEED("feed"),
     NOT_BEFORE("notBefore"),
@@ -132,5 +134,13 @@ public interface KindPolicy {
   }
 
   /// What a draft refers to, as found.
-  record Facts(@Nullable Environment environment, @Nullable Service service, Instant now) {}
+  record Facts(
+      @Nullable Environment environment,
+      @Nullable Service service,
+      @Nullable Group group,
+      Instant now) {
+    Facts(@Nullable Environment environment, @Nullable Service service, Instant now) {
+      this(environment, service, null, now);
+    }
+  }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists and counts the tokens that the caller may see.
 ///
-/// Other people's personal tokens and application keys are listed for those who may write tokens,
+/// Whoever is in groups alone is listed the tokens of those. Other people's personal tokens and
+// application keys are listed for those who may write tokens,
 /// installation verifiers for operators.
 public final class ListTokens {
   private final Tokens tokens;
@@ -49,6 +50,9 @@ public final class ListTokens {
     if (isHisOwn(caller, filter.owner())) {
       return Outcome.done(filter);
     }
+    if (seesGroupsOnly(caller)) {
+      return ofHisGroups(caller, filter);
+    }
     EnumSet<Kind> allowed = EnumSet.noneOf(Kind.class);
     if (caller.may(Permission.TOKENS_READ)) {
       allowed.addAll(
@@ -75,6 +79,25 @@ public final class ListTokens {
     return Outcome.done(narrowed(caller, filter, allowed));
   }
 
+  private static boolean seesGroupsOnly(Caller caller) {
+    return !caller.may(Permission.TOKENS_READ)
+        && !caller.may(Permission.TOKENS_WRITE)
+        && caller.groups().somewhere(Permission.TOKENS_READ);
+  }
+
+  /// Whoever has rights in groups alone sees the tokens of those.
+  private static Outcome<Tokens.Filter> ofHisGroups(Caller caller, Tokens.Filter filter) {
+    Set<UUID> his = new HashSet<>();
+    caller.groups().where(Permission.TOKENS_READ).forEach(group -> his.add(group.value()));
+    if (!filter.owners().isEmpty()) {
+      his.retainAll(filter.owners());
+    }
+    boolean none =
+        his.isEmpty() || !(filter.kinds().isEmpty() || filter.kinds().contains(Kind.GROUP));
+    return Outcome.done(
+        filter.of(none ? Set.of() : Set.of(Kind.GROUP), filter.hidden()).ofOwners(his));
+  }
+
   private static boolean isHisOwn(Caller caller, @Nullable UUID owner) {
     return caller.user() != null && caller.user().value().equals(owner);
   }
@@ -90,19 +113,6 @@ public final class ListTokens {
                 hidden.add(environment);
               }
             });
-    return new Tokens.Filter(
-        kinds,
-        filter.status(),
-        filter.expired(),
-        filter.environment(),
-        filter.service(),
-        filter.owner(),
-        filter.q(),
-        filter.usedSince(),
-        filter.unusedSince(),
-        filter.expiresBefore(),
-        hidden,
-        filter.now(),
-        filter.endless());
+    return filter.of(kinds, hidden);
   }
 }

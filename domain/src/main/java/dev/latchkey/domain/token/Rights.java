@@ -1,6 +1,8 @@
 package dev.latchkey.domain.token;
 
 import dev.latchkey.domain.id.EnvironmentId;
+import dev.latchkey.domain.id.GroupId;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,13 @@ public record Rights(
   public Rights {
     permissions = Set.copyOf(permissions);
     judges = Set.copyOf(judges);
+  }
+
+  /// The group that a group token is bounded by; nothing for another.
+  public Optional<GroupId> group() {
+    return owner == null || owner.type() != Owner.Type.GROUP
+        ? Optional.empty()
+        : Optional.of(new GroupId(owner.id()));
   }
 
   /// Rights to the management API.

@@ -79,6 +79,7 @@ public interface Tokens {
   /// @param expired at `now`
   /// @param environment also finds those of all environments
   /// @param owner the owner's id
+  /// @param owners any of these owners; any at all where empty
   /// @param q beginnings of words of description and name, a number, a public id or a part of a
   ///     hint
   /// @param hidden environments whose tokens the caller may not see
@@ -98,10 +99,12 @@ public interface Tokens {
       @Nullable Instant expiresBefore,
       Set<EnvironmentId> hidden,
       Instant now,
-      boolean endless) {
+      boolean endless,
+      Set<UUID> owners) {
     public Filter {
       kinds = Set.copyOf(kinds);
       hidden = Set.copyOf(hidden);
+      owners = Set.copyOf(owners);
     }
 
     /// With and without an expiry.
@@ -131,7 +134,8 @@ public interface Tokens {
           expiresBefore,
           hidden,
           now,
-          false);
+          false,
+          Set.of());
     }
 
     /// The same, of those without an expiry only.
@@ -149,7 +153,46 @@ public interface Tokens {
           expiresBefore,
           hidden,
           now,
-          true);
+          true,
+          owners);
+    }
+
+    /// The same, of these owners only.
+    public Filter ofOwners(Set<UUID> any) {
+      return new Filter(
+          kinds,
+          status,
+          expired,
+          environment,
+          service,
+          owner,
+          q,
+          usedSince,
+          unusedSince,
+          expiresBefore,
+          hidden,
+          now,
+          endless,
+          any);
+    }
+
+    /// The same, of these kinds only, and none that stands in a hidden environment.
+    public Filter of(Set<Kind> these, Set<EnvironmentId> unseen) {
+      return new Filter(
+          these,
+          status,
+          expired,
+          environment,
+          service,
+          owner,
+          q,
+          usedSince,
+          unusedSince,
+          expiresBefore,
+          unseen,
+          now,
+          endless,
+          owners);
     }
 
     public static Filter of(Kind kind, Instant now) {

@@ -19,7 +19,8 @@ final class Visibility {
     return switch (token.kind()) {
       case PERSONAL, APPLICATION -> caller.may(Permission.TOKENS_WRITE);
       case VERIFIER -> caller.may(Permission.OPERATOR);
-      case ENVIRONMENT, ORGANIZATION, GROUP, CUSTOMER, AGENT, CHILD ->
+      case GROUP -> may(caller, Permission.TOKENS_READ, token.rights());
+      case ENVIRONMENT, ORGANIZATION, CUSTOMER, AGENT, CHILD ->
           caller.may(Permission.TOKENS_READ) && level(caller, token).compareTo(Level.READ) >= 0;
     };
   }
@@ -31,7 +32,7 @@ final class Visibility {
     }
     Permission needed =
         token.kind() == Kind.VERIFIER ? Permission.OPERATOR : Permission.TOKENS_WRITE;
-    if (!caller.may(needed)) {
+    if (!may(caller, needed, token.rights())) {
       return Optional.of(Refusal.Forbidden.lacks(needed));
     }
     return level(caller, token) == Level.WRITE
@@ -52,8 +53,11 @@ final class Visibility {
         : Optional.empty();
   }
 
-  /// What keeps a caller from making a token in an environment, or in all of them.
+  /// What keeps a caller from making a token of a group, in an environment, or in all of them.
   static Optional<Refusal> keepsFromMakingIn(Caller caller, Rights rights) {
+    if (rights.group().isPresent() && !may(caller, Permission.TOKENS_WRITE, rights)) {
+      return Optional.of(Refusal.Forbidden.lacks(Permission.TOKENS_WRITE));
+    }
     return level(caller, rights) == Level.WRITE
         ? Optional.empty()
         : Optional.of(
@@ -66,6 +70,14 @@ final class Visibility {
   /// The organization whose tokens the caller's call is about.
   static OrganizationId home(Caller caller) {
     return caller.organization() == null ? OrganizationId.INSTALLATION : caller.organization();
+  }
+
+  /// Whether the caller may do it to the tokens of all, or to those of the group that it is of.
+  private static boolean may(Caller caller, Permission permission, Rights rights) {
+    return rights
+        .group()
+        .map(group -> caller.may(permission, group))
+        .orElseGet(() -> caller.may(permission));
   }
 
   static boolean isOwn(Caller caller, Token token) {

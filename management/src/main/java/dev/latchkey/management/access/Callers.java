@@ -3,9 +3,12 @@ package dev.latchkey.management.access;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.EnvironmentRights;
 import dev.latchkey.domain.access.EnvironmentRights.Level;
+import dev.latchkey.domain.access.GroupRights;
 import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.Members;
@@ -14,6 +17,7 @@ import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.verification.feed.Row.OrganizationRow;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenTable;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +28,13 @@ public final class Callers {
   private final LiveTable live;
   private final Members members;
   private final Roles roles;
+  private final Groups groups;
 
-  public Callers(LiveTable live, Members members, Roles roles) {
+  public Callers(LiveTable live, Members members, Roles roles, Groups groups) {
     this.live = live;
     this.members = members;
     this.roles = roles;
+    this.groups = groups;
   }
 
   /// For the token's own organization; nothing where `idOrSlug` names another.
@@ -42,21 +48,48 @@ public final class Callers {
     if (own.isPresent() || !bearer.isOperator()) {
       return own;
     }
-    return find(idOrSlug).map(id -> caller(bearer, id, operators(bearer), none(), origin));
+    return find(idOrSlug)
+        .map(id -> caller(bearer, id, operators(bearer), none(), GroupRights.NONE, origin));
   }
 
+  /// A group's token holds what it lists in that group alone.
   Caller own(Bearer bearer, Origin origin) {
-    return caller(
-        bearer,
-        bearer.organization(),
-        bearer.managementPermissions(),
-        environments(bearer),
-        origin);
+    Optional<GroupId> group = bearer.group();
+    return group.isPresent()
+        ? caller(
+            bearer, bearer.organization(), Set.of(), none(), within(bearer, group.get()), origin)
+        : caller(
+            bearer,
+            bearer.organization(),
+            bearer.managementPermissions(),
+            environments(bearer),
+            groupsOf(bearer),
+            origin);
+  }
+
+  private static GroupRights within(Bearer bearer, GroupId group) {
+    Set<Permission> held = bearer.managementPermissions();
+    for (GroupRights.Level level :
+        List.of(GroupRights.Level.ADMINISTRATOR, GroupRights.Level.USER)) {
+      if (held.containsAll(level.permissions())) {
+        return GroupRights.of(group, level);
+      }
+    }
+    return GroupRights.NONE;
+  }
+
+  private GroupRights groupsOf(Bearer bearer) {
+    UserId user = bearer.user();
+    return user == null
+        ? GroupRights.NONE
+        : groups
+            .rights(bearer.organization(), user)
+            .narrowedTo(Permission.among(bearer.token().permissions()));
   }
 
   /// For the installation, with what an operator may do and nothing else.
   Caller installation(Bearer bearer, Origin origin) {
-    return caller(bearer, null, operators(bearer), none(), origin);
+    return caller(bearer, null, operators(bearer), none(), GroupRights.NONE, origin);
   }
 
   private Optional<OrganizationId> find(String idOrSlug) {
@@ -86,6 +119,7 @@ public final class Callers {
       @Nullable OrganizationId organization,
       Set<Permission> permissions,
       EnvironmentRights environments,
+      GroupRights inGroups,
       Origin origin) {
     return new Caller(
         bearer.actor(),
@@ -95,6 +129,7 @@ public final class Callers {
         bearer.organization(),
         permissions,
         environments,
+        inGroups,
         null,
         origin,
         Once.unkeyed());

@@ -49,7 +49,7 @@ public final class MeController {
                 .map(each -> new NamedRef(each.id().toString(), each.slug(), each.name()))
                 .orElse(null),
             Objects.requireNonNull(caller.token()).toString(),
-            sorted(caller.permissions())));
+            call.bearer().permissions().stream().sorted().toList()));
   }
 
   @Action("me.list-organizations")

@@ -2,6 +2,7 @@ package dev.latchkey.management.wiring;
 
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.RecordCall;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.node.Nodes;
@@ -87,9 +88,10 @@ public class ManagementConfiguration {
       RequestFacts facts,
       CatchUp catchUp,
       Members members,
-      Roles roles) {
+      Roles roles,
+      Groups groups) {
     Bearers bearers = new Bearers(decider, follower.freshness(), usage, facts);
-    Callers callers = new Callers(live, members, roles);
+    Callers callers = new Callers(live, members, roles, groups);
     CallResolver resolver = new CallResolver(bearers, callers, facts, catchUp);
     return new WebMvcConfigurer() {
       @Override

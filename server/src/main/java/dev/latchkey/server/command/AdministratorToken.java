@@ -62,12 +62,14 @@ final class AdministratorToken {
             stores.users(),
             stores.roles(),
             stores.members(),
+            stores.groups(),
             stores.tokens(),
             policies);
     return new IssueToken(
         stores.tokens(),
         stores.environments(),
         stores.services(),
+        stores.groups(),
         List.of(new UserOwners(stores.members())),
         authority,
         policies,

@@ -2,6 +2,7 @@ package dev.latchkey.server.control;
 
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Users;
@@ -51,9 +52,10 @@ class TokenUseCases {
       Users users,
       Roles roles,
       Members members,
+      Groups groups,
       Tokens tokens,
       KindPolicies policies) {
-    return new Authority(organizations, users, roles, members, tokens, policies);
+    return new Authority(organizations, users, roles, members, groups, tokens, policies);
   }
 
   @Bean
@@ -61,6 +63,7 @@ class TokenUseCases {
       Tokens tokens,
       Environments environments,
       Services services,
+      Groups groups,
       List<OwnerLookup> owners,
       Authority authority,
       KindPolicies policies,
@@ -69,7 +72,17 @@ class TokenUseCases {
       Changes changes,
       NewIds ids) {
     return new IssueToken(
-        tokens, environments, services, owners, authority, policies, newValues, rows, changes, ids);
+        tokens,
+        environments,
+        services,
+        groups,
+        owners,
+        authority,
+        policies,
+        newValues,
+        rows,
+        changes,
+        ids);
   }
 
   @Bean

@@ -31,6 +31,7 @@ public final class PersonAtWork {
             stores.users(),
             stores.roles(),
             stores.members(),
+            stores.groups(),
             stores.tokens(),
             policies);
   }
@@ -59,6 +60,7 @@ public final class PersonAtWork {
         stores.tokens(),
         stores.environments(),
         stores.services(),
+        stores.groups(),
         List.of(new UserOwners(stores.members()), new TokenOwners(stores.tokens())),
         authority,
         policies,

@@ -36,6 +36,7 @@ record ControlParts(
             stores.users(),
             stores.roles(),
             stores.members(),
+            stores.groups(),
             stores.sessions(),
             stores.signInFailures(),
             stores.knownBrowsers(),

@@ -3,10 +3,11 @@ package dev.latchkey.signin.session;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.EnvironmentRights;
 import dev.latchkey.domain.access.EnvironmentRights.Level;
+import dev.latchkey.domain.access.GroupRights;
 import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.id.OrganizationId;
-import dev.latchkey.domain.identity.Member;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.Roles;
@@ -15,25 +16,29 @@ import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.organization.Organizations;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The callers that a person in his session is: one in each organization that he is a member of,
-/// and one for what belongs to no organization.
+/// The callers that a person in his session is: one in each organization that he is a member of, or
+/// in a group of, and one for what belongs to no organization.
 public final class Callers {
   private final Organizations organizations;
   private final Members members;
   private final Roles roles;
+  private final Groups groups;
 
-  public Callers(Organizations organizations, Members members, Roles roles) {
+  public Callers(Organizations organizations, Members members, Roles roles, Groups groups) {
     this.organizations = organizations;
     this.members = members;
     this.roles = roles;
+    this.groups = groups;
   }
 
-  /// Nothing where he is no member, exactly as where there is no such organization.
+  /// Nothing where he is neither a member nor in a group, exactly as where there is no such
+  // organization.
   public Optional<Membership> in(SignedIn person, String organizationSlug) {
     return organizations
         .findBySlug(organizationSlug)
@@ -43,13 +48,15 @@ public final class Callers {
 
   /// For what belongs to no organization; an operator's rights, and nothing for another.
   public Caller inInstallation(SignedIn person) {
-    return caller(person, null, ofOperator(person), EnvironmentRights.all(Level.NONE));
+    return caller(
+        person, null, ofOperator(person), EnvironmentRights.all(Level.NONE), GroupRights.NONE);
   }
 
   /// His organizations, by name.
   public List<Organization> organizations(SignedIn person) {
-    return members.of(person.user().id()).stream()
-        .map(Member::organization)
+    Set<OrganizationId> his = new HashSet<>(groups.organizations(person.user().id()));
+    members.of(person.user().id()).forEach(member -> his.add(member.organization()));
+    return his.stream()
         .flatMap(id -> organizations.find(id).stream())
         .filter(Organization::active)
         .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))
@@ -57,17 +64,24 @@ public final class Callers {
   }
 
   private Optional<Membership> membership(SignedIn person, Organization organization) {
-    return members
-        .find(organization.id(), person.user().id())
-        .flatMap(member -> roles.find(organization.id(), member.role()))
-        .map(
-            role -> {
-              EnumSet<Permission> held = EnumSet.noneOf(Permission.class);
-              held.addAll(role.permissions());
-              held.addAll(ofOperator(person));
-              return new Membership(
-                  organization, role, caller(person, organization.id(), held, role.environments()));
-            });
+    Optional<Role> role =
+        members
+            .find(organization.id(), person.user().id())
+            .flatMap(member -> roles.find(organization.id(), member.role()));
+    GroupRights inGroups = groups.rights(organization.id(), person.user().id());
+    if (role.isEmpty() && inGroups.isEmpty()) {
+      return Optional.empty();
+    }
+    EnumSet<Permission> held = EnumSet.noneOf(Permission.class);
+    role.ifPresent(each -> held.addAll(each.permissions()));
+    held.addAll(ofOperator(person));
+    EnvironmentRights environments =
+        role.map(Role::environments).orElseGet(() -> EnvironmentRights.all(Level.NONE));
+    return Optional.of(
+        new Membership(
+            organization,
+            role.orElse(null),
+            caller(person, organization.id(), held, environments, inGroups)));
   }
 
   private static Set<Permission> ofOperator(SignedIn person) {
@@ -78,19 +92,24 @@ public final class Callers {
       SignedIn person,
       @Nullable OrganizationId organization,
       Set<Permission> permissions,
-      EnvironmentRights environments) {
+      EnvironmentRights environments,
+      GroupRights inGroups) {
     return new Caller(
         person.actor(),
         person.user().id(),
         null,
         organization,
+        null,
         permissions,
         environments,
+        inGroups,
         person.session().provenAt(),
         person.origin(),
         Once.unkeyed());
   }
 
   /// A person in one organization.
-  public record Membership(Organization organization, Role role, Caller caller) {}
+  ///
+  /// @param role null where he comes from outside and is in groups of it only
+  public record Membership(Organization organization, @Nullable Role role, Caller caller) {}
 }

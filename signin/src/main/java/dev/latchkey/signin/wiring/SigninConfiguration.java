@@ -1,5 +1,6 @@
 package dev.latchkey.signin.wiring;
 
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.FindSession;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
@@ -77,8 +78,8 @@ public class SigninConfiguration {
   }
 
   @Bean
-  Callers callers(Organizations organizations, Members members, Roles roles) {
-    return new Callers(organizations, members, roles);
+  Callers callers(Organizations organizations, Members members, Roles roles, Groups groups) {
+    return new Callers(organizations, members, roles, groups);
   }
 
   /// Nobody is let in by Spring Security's own means.

@@ -1,10 +1,12 @@
 package dev.latchkey.store.feed;
 
+import dev.latchkey.domain.group.GroupRows;
 import dev.latchkey.domain.identity.IdentityRows;
 import dev.latchkey.domain.organization.OrganizationRows;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.store.database.Columns;
+import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlMembers;
 import dev.latchkey.store.identity.SqlRoles;
 import dev.latchkey.store.identity.SqlUsers;
@@ -97,10 +99,17 @@ final class RowOfKey {
             of.principal(),
             (row, number) -> IdentityRows.row(SqlUsers.user(row, number)))
         : find(
-            "SELECT * FROM members WHERE organization_id = :organization AND user_id = :id",
-            of.organization(),
-            of.principal(),
-            (row, number) -> IdentityRows.row(SqlMembers.member(row, number)));
+                "SELECT * FROM members WHERE organization_id = :organization AND user_id = :id",
+                of.organization(),
+                of.principal(),
+                (row, number) -> IdentityRows.row(SqlMembers.member(row, number)))
+            .or(
+                () ->
+                    find(
+                        "SELECT * FROM groups WHERE organization_id = :organization AND id = :id",
+                        of.organization(),
+                        of.principal(),
+                        (row, number) -> GroupRows.row(SqlGroups.group(row, number))));
   }
 
   private Optional<Row> find(String sql, UUID organization, UUID id, RowMapper<Row> mapper) {

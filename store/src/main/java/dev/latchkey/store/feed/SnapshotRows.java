@@ -1,11 +1,13 @@
 package dev.latchkey.store.feed;
 
+import dev.latchkey.domain.group.GroupRows;
 import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.IdentityRows;
 import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.organization.OrganizationRows;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.token.TokenRows;
+import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlMembers;
 import dev.latchkey.store.identity.SqlRoles;
 import dev.latchkey.store.identity.SqlUsers;
@@ -57,6 +59,7 @@ final class SnapshotRows {
     read("SELECT * FROM users", (row, number) -> IdentityRows.row(named(row, number)));
     read(
         "SELECT * FROM members", (row, number) -> IdentityRows.row(SqlMembers.member(row, number)));
+    read("SELECT * FROM groups", (row, number) -> GroupRows.row(SqlGroups.group(row, number)));
     read(
         "SELECT * FROM tokens",
         (row, number) -> tokens.row(TokenColumns.token(row, number), this::name));

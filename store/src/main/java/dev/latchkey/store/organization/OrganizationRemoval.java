@@ -72,6 +72,9 @@ final class OrganizationRemoval {
     ids(jdbc, organization, "SELECT user_id FROM members WHERE organization_id = :organization")
         .forEach(user -> removed.add(new RowKey.OfPrincipal(id, user)));
     delete(jdbc, organization, "DELETE FROM members WHERE organization_id = :organization");
+    ids(jdbc, organization, "SELECT id FROM groups WHERE organization_id = :organization")
+        .forEach(group -> removed.add(new RowKey.OfPrincipal(id, group)));
+    delete(jdbc, organization, "DELETE FROM groups WHERE organization_id = :organization");
     ids(jdbc, organization, "SELECT id FROM roles WHERE organization_id = :organization")
         .forEach(role -> removed.add(new RowKey.OfRole(id, role)));
     delete(jdbc, organization, "DELETE FROM roles WHERE organization_id = :organization");

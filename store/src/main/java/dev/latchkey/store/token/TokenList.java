@@ -86,6 +86,12 @@ final class TokenList {
     if (filter.owner() != null) {
       add("t.owner_id = :owner", "owner", bytes(filter.owner()));
     }
+    if (!filter.owners().isEmpty()) {
+      add(
+          "t.owner_id IN (:owners)",
+          "owners",
+          filter.owners().stream().map(Columns::bytes).toList());
+    }
   }
 
   private void addUse(Filter filter) {

@@ -3,6 +3,7 @@ package dev.latchkey.testkit.contract;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.delivery.Deliveries;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.PasswordResets;
@@ -37,6 +38,7 @@ public record Ports(
     Users users,
     Roles roles,
     Members members,
+    Groups groups,
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,

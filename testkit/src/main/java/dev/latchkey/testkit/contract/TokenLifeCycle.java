@@ -8,6 +8,9 @@ import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.group.Group;
+import dev.latchkey.domain.group.GroupRows;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
@@ -56,20 +59,24 @@ public final class TokenLifeCycle {
   public final FinishRotations finishRotations;
   public final Organization organization;
   public final User administrator;
+  public final Group group;
+  public final Authority authority;
+  public final TokenRows rows;
   private final Ports ports;
 
   public TokenLifeCycle(Ports ports) {
     this.ports = ports;
     KindPolicies policies = new KindPolicies();
-    TokenRows rows = new TokenRows(policies, ports.users());
+    this.rows = new TokenRows(policies, ports.users());
     NewValues newValues =
         new NewValues("lk", ports.secrets(), ports.digestKeys(), ports.sealedValues());
-    Authority authority =
+    this.authority =
         new Authority(
             ports.organizations(),
             ports.users(),
             ports.roles(),
             ports.members(),
+            ports.groups(),
             ports.tokens(),
             policies);
     this.issueToken =
@@ -77,6 +84,7 @@ public final class TokenLifeCycle {
             ports.tokens(),
             ports.environments(),
             ports.services(),
+            ports.groups(),
             everyOwnerIsThere(),
             authority,
             policies,
@@ -98,6 +106,22 @@ public final class TokenLifeCycle {
     SetUp.Result.Made made = setUp(ports);
     this.organization = made.organization();
     this.administrator = made.administrator();
+    this.group =
+        new Group(
+            organization.id(),
+            new GroupId(ports.ids().next()),
+            "warehouse",
+            "Warehouse",
+            ports.clock().instant(),
+            1);
+    ports
+        .changes()
+        .commit(
+            change -> {
+              ports.groups().insert(group);
+              change.publish(GroupRows.put(group));
+              return true;
+            });
   }
 
   private static SetUp.Result.Made setUp(Ports ports) {
@@ -158,7 +182,8 @@ public final class TokenLifeCycle {
     return switch (kind) {
       case ENVIRONMENT -> Draft.environment("edi", "production", "orders");
       case ORGANIZATION -> Draft.management(kind, "ci", true, Set.of(), null);
-      case GROUP -> draft(kind, "scanner", null, null, OWNER, null);
+      case GROUP ->
+          Draft.management(kind, "scanner", null, Set.of(), null).of(group.id().toString());
       case PERSONAL -> Draft.management(kind, "laptop", null, Set.of("tokens:read"), null);
       case APPLICATION -> draft(kind, null, "crm", null, null, null);
       case CUSTOMER -> draft(kind, null, null, null, OWNER, null);

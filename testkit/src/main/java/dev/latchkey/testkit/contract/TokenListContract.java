@@ -99,6 +99,8 @@ public abstract class TokenListContract {
     assertThat(numbers(with().service("edi"))).containsExactly(5L, 4L, 3L, 2L, 1L);
     assertThat(numbers(with().service("orders-api"))).isEmpty();
     assertThat(numbers(with().owner(new UUID(0, 4)))).containsExactly(4L);
+    assertThat(numbers(with().owners(new UUID(0, 4), new UUID(0, 9)))).containsExactly(4L);
+    assertThat(numbers(with().owners(new UUID(0, 9)))).isEmpty();
   }
 
   @Test
@@ -304,6 +306,7 @@ public abstract class TokenListContract {
     private @Nullable Instant expiresBefore;
     private Set<EnvironmentId> hidden = Set.of();
     private boolean endless;
+    private Set<UUID> owners = Set.of();
 
     Wanted(Instant now) {
       this.now = now;
@@ -323,7 +326,8 @@ public abstract class TokenListContract {
           expiresBefore,
           hidden,
           now,
-          endless);
+          endless,
+          owners);
     }
 
     Wanted kind(Kind wanted) {
@@ -358,6 +362,11 @@ public abstract class TokenListContract {
 
     Wanted owner(UUID wanted) {
       owner = wanted;
+      return this;
+    }
+
+    Wanted owners(UUID... wanted) {
+      owners = Set.of(wanted);
       return this;
     }
 
