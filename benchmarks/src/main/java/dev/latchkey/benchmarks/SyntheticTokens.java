@@ -10,10 +10,10 @@ import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.form.Base62;
 import dev.latchkey.verification.form.TokenForm;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Tokens of one organization, the same in every process: the value of each number follows from the
 /// number. They protect nothing.
@@ -43,19 +43,18 @@ public final class SyntheticTokens {
     return TokenForm.compose("lk", tag, publicId, secret.substring(0, 43));
   }
 
-  /// Every row that deciding about tokens 0 to `count` - 1 takes, and the verifier's.
-  public static List<Row> rows(int count) {
-    List<Row> rows = new ArrayList<>(2 * count + 8);
-    rows.add(new OrganizationRow(ORGANIZATION, "acme", true));
-    rows.add(new EnvironmentRow(ORGANIZATION, ENVIRONMENT, "production"));
-    rows.add(new ServiceRow(Row.INSTALLATION, "edi", true, Set.of()));
-    rows.add(new SubscriptionRow(ORGANIZATION, "edi"));
+  /// Hands on every row that deciding about tokens 0 to `count` - 1 takes, and the verifier's.
+  public static void forEachRow(int count, Consumer<? super Row> rows) {
+    rows.accept(new OrganizationRow(ORGANIZATION, "acme", true));
+    rows.accept(new EnvironmentRow(ORGANIZATION, ENVIRONMENT, "production"));
+    rows.accept(new ServiceRow(Row.INSTALLATION, "edi", true, Set.of()));
+    rows.accept(new SubscriptionRow(ORGANIZATION, "edi"));
     DigestKey key = key();
     for (int number = VERIFIER; number < count; number++) {
       TokenRow token = token(number);
       String value = value(number);
-      rows.add(token);
-      rows.add(
+      rows.accept(token);
+      rows.accept(
           new ValueRow(
               ORGANIZATION,
               token.token(),
@@ -64,10 +63,9 @@ public final class SyntheticTokens {
               KEY_ID,
               Row.NEVER));
     }
-    return rows;
   }
 
-  private static TokenRow token(int number) {
+  public static TokenRow token(int number) {
     boolean verifier = number == VERIFIER;
     return new TokenRow(
         ORGANIZATION,

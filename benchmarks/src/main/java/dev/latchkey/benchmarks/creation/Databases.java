@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// SQLite files in a folder of their own and a PostgreSQL server in another, both durable: a commit
 /// returns when the disk has it.
-final class Databases implements AutoCloseable {
+public final class Databases implements AutoCloseable {
   private final Path folder;
   private @Nullable EmbeddedPostgres postgres;
 
@@ -26,14 +26,14 @@ final class Databases implements AutoCloseable {
   }
 
   /// @param parent where to make the folder; empty for the system's temporary one
-  static Databases open(String parent) throws IOException {
+  public static Databases open(String parent) throws IOException {
     return new Databases(
         parent.isEmpty()
-            ? Files.createTempDirectory("latchkey-p8-")
-            : Files.createTempDirectory(Path.of(parent), "latchkey-p8-"));
+            ? Files.createTempDirectory("latchkey-benchmark-")
+            : Files.createTempDirectory(Path.of(parent), "latchkey-benchmark-"));
   }
 
-  List<Subject> subjects(String names) throws Exception {
+  public List<Subject> subjects(String names) throws Exception {
     List<Subject> subjects = new ArrayList<>();
     for (String name : names.split(",", -1)) {
       subjects.add(
@@ -64,6 +64,7 @@ final class Databases implements AutoCloseable {
         "SQLite",
         List.of(),
         List.of("--data-dir", direct(files)),
+        "jdbc:sqlite:" + files.resolve("direct").resolve("latchkey.db"),
         "jdbc:sqlite:%s?journal_mode=WAL&synchronous=FULL&busy_timeout=60000"
             .formatted(files.resolve("bare.db")),
         "BLOB");
@@ -88,6 +89,7 @@ final class Databases implements AutoCloseable {
             server.getJdbcUrl("postgres", "direct"),
             "--master-key-file",
             key),
+        server.getJdbcUrl("postgres", "direct"),
         server.getJdbcUrl("postgres", "bare"),
         "BYTEA");
   }

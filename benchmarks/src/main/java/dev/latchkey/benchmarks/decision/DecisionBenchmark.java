@@ -1,23 +1,20 @@
 package dev.latchkey.benchmarks.decision;
 
+import dev.latchkey.benchmarks.SyntheticFeed;
+import dev.latchkey.benchmarks.SyntheticKeys;
 import dev.latchkey.benchmarks.SyntheticTokens;
 import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Decision;
-import dev.latchkey.verification.decision.DigestKey;
-import dev.latchkey.verification.decision.DigestKeys;
-import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Question;
-import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.feed.Snapshot;
+import dev.latchkey.verification.form.TokenForm;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.table.TokenTable;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,54 +25,83 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
-/// One operation each, over values in no order that a cache could foresee.
-@State(Scope.Thread)
+/// One operation each, over the same values. The limit is one HMAC-SHA-256 of their bytes.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecisionBenchmark {
-  private static final int VALUES = 1 << 16;
 
-  @Param({"1000", "100000"})
-  int tokens;
+  /// A table of as many tokens, who decides by it, and what is presented to him.
+  @State(Scope.Thread)
+  public static class Filled {
+    @Param({"1000", "10000", "100000", "1000000", "10000000"})
+    int tokens;
 
-  private final Question question = Question.about("edi", "production");
-  private final Caller caller =
-      new Caller.OfOrganization(new UUID(1, 1), SyntheticTokens.ORGANIZATION);
-  private final String[] values = new String[VALUES];
-  private final String[] mistyped = new String[VALUES];
-  private final byte[][] bytes = new byte[VALUES][];
-  private final LiveTable live = new LiveTable();
-  private final Decider decider =
-      new Decider(live, new OneKey(SyntheticTokens.key()), Clock.systemUTC());
-  private final Mac mac = mac();
-  private int next;
+    private final Question question = Question.about("edi", "production");
+    private final Caller caller =
+        new Caller.OfOrganization(new UUID(1, 1), SyntheticTokens.ORGANIZATION);
+    private final LiveTable live = new LiveTable();
+    private final Decider decider = new Decider(live, new SyntheticKeys(), Clock.systemUTC());
+    private Values values = Values.none();
 
-  @Setup
-  public void fill() {
-    live.replace(
-        TokenTable.of(
-            new Snapshot(
-                SyntheticTokens.rows(tokens), new Position(new UUID(1, 1), 0), new UUID(1, 2))));
-    for (int at = 0; at < VALUES; at++) {
-      int number = (int) (at * 2_654_435_761L % tokens);
-      values[at] = SyntheticTokens.value(number);
-      char last = values[at].charAt(values[at].length() - 1);
-      mistyped[at] = values[at].substring(0, values[at].length() - 1) + (last == 'a' ? 'b' : 'a');
-      bytes[at] = values[at].getBytes(StandardCharsets.US_ASCII);
+    @Setup
+    public void fill(BenchmarkParams running) {
+      live.replace(TokenTable.of(new SyntheticFeed(tokens)));
+      values = Values.of(tokens, change(running.getBenchmark()));
+    }
+
+    private static UnaryOperator<String> change(String benchmark) {
+      return switch (benchmark.substring(benchmark.lastIndexOf('.') + 1)) {
+        case "refuseWrongChecksum" -> DecisionBenchmark::mistyped;
+        case "refuseUnknown" -> DecisionBenchmark::unknown;
+        default -> UnaryOperator.identity();
+      };
+    }
+
+    Decision decideNext() {
+      return decider.decide(values.next(), question, caller);
     }
   }
 
-  private record OneKey(DigestKey key) implements DigestKeys {
-    @Override
-    public String current() {
-      return SyntheticTokens.KEY_ID;
-    }
+  /// The limit.
+  @State(Scope.Thread)
+  public static class Limit {
+    private final Values values = Values.of(1_000, UnaryOperator.identity());
+    private final Mac mac = mac();
+  }
 
-    @Override
-    public Optional<DigestKey> find(String keyId, UUID organization) {
-      return Optional.of(key);
-    }
+  @Benchmark
+  public Decision decide(Filled filled) {
+    return filled.decideNext();
+  }
+
+  @Benchmark
+  public Decision refuseUnknown(Filled filled) {
+    return filled.decideNext();
+  }
+
+  @Benchmark
+  public Decision refuseWrongChecksum(Filled filled) {
+    return filled.decideNext();
+  }
+
+  @Benchmark
+  public byte[] hmacAlone(Limit limit) {
+    return limit.values.hmacOfNext(limit.mac);
+  }
+
+  private static String mistyped(String value) {
+    char last = value.charAt(value.length() - 1);
+    return value.substring(0, value.length() - 1) + (last == 'a' ? 'b' : 'a');
+  }
+
+  /// A well-formed value whose public id nobody has.
+  private static String unknown(String value) {
+    String publicId = new StringBuilder(TokenForm.publicId(value)).reverse().toString();
+    int secret = value.length() - TokenForm.CHECKSUM_LENGTH - TokenForm.SECRET_LENGTH;
+    return TokenForm.compose(
+        "lk", "edi", publicId, value.substring(secret, secret + TokenForm.SECRET_LENGTH));
   }
 
   private static Mac mac() {
@@ -86,25 +112,5 @@ public class DecisionBenchmark {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private int next() {
-    next = (next + 1) & (VALUES - 1);
-    return next;
-  }
-
-  @Benchmark
-  public Decision decide() {
-    return decider.decide(new Presented(values[next()]), question, caller);
-  }
-
-  @Benchmark
-  public Decision refuseWrongChecksum() {
-    return decider.decide(new Presented(mistyped[next()]), question, caller);
-  }
-
-  @Benchmark
-  public byte[] hmacAlone() {
-    return mac.doFinal(bytes[next()]);
   }
 }

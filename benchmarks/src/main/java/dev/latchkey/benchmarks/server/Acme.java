@@ -22,6 +22,7 @@ import dev.latchkey.server.settings.ReadSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.settings.SettingsOutcome;
 import dev.latchkey.store.Stores;
+import dev.latchkey.verification.feed.FeedSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,6 +72,11 @@ public final class Acme implements AutoCloseable {
   /// Makes a master key, for databases that are no files.
   public static void makeMasterKey(Path file) throws IOException {
     new MasterKeyFile(file, new SecureSecretSource()).create();
+  }
+
+  /// What a node's table is built from.
+  public FeedSource feed() {
+    return installation.stores().feed();
   }
 
   public Caller administrator() {

@@ -1,5 +1,8 @@
 package dev.latchkey.benchmarks.verification;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /// Times of one round in classes of 1 µs up to 100 ms. Written by one thread.
 final class Latencies {
   private static final int CLASSES = 100_000;
@@ -44,6 +47,12 @@ final class Latencies {
 
   double perSecond() {
     return total * 1e9 / nanos;
+  }
+
+  static double median(List<Latencies> rounds, ToDoubleFunction<Latencies> of) {
+    double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   double quantileMillis(double quantile) {

@@ -40,7 +40,15 @@ final class ServerProcess implements AutoCloseable {
     return port;
   }
 
-  long cpuNanos() {
+  /// One round of `load` on it.
+  Latencies round(Load load, int seconds) throws Exception {
+    long before = cpuNanos();
+    Latencies round = load.round(port, seconds);
+    round.serverUsed(cpuNanos() - before);
+    return round;
+  }
+
+  private long cpuNanos() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 

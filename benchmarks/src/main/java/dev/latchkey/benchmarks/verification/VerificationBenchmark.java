@@ -1,7 +1,8 @@
 package dev.latchkey.benchmarks.verification;
 
+import dev.latchkey.benchmarks.CurvePicture;
+import dev.latchkey.benchmarks.Machine;
 import dev.latchkey.benchmarks.Options;
-import dev.latchkey.benchmarks.SyntheticTokens;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,65 +11,64 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// Runs P1 and prints its table.
+/// Runs P1, prints its table and draws its picture.
 public final class VerificationBenchmark {
-  private static final int WARM_UP_SECONDS = 20;
+  private final int rounds;
+  private final int seconds;
+  private final int connections;
+  private final int warmUpSeconds;
 
-  private VerificationBenchmark() {}
+  private VerificationBenchmark(Options options) {
+    this.rounds = options.number("rounds", 5);
+    this.seconds = options.number("seconds", 3);
+    this.connections = options.number("connections", 64);
+    this.warmUpSeconds = options.number("warmup", 20);
+  }
+
+  /// The rounds of both servers.
+  private record Result(List<Latencies> bare, List<Latencies> verify) {
+    double ratio(ToDoubleFunction<Latencies> of) {
+      return Latencies.median(verify, of) / Latencies.median(bare, of);
+    }
+  }
 
   public static void main(String[] arguments) throws Exception {
     Options options = new Options(arguments);
-    int tokens = options.number("tokens", 100_000);
-    int rounds = options.number("rounds", 5);
-    int seconds = options.number("seconds", 3);
-    int connections = options.number("connections", 64);
-    List<Buffer> requests = requests(tokens);
-    List<Latencies> bare = new ArrayList<>();
-    List<Latencies> verify = new ArrayList<>();
+    VerificationBenchmark benchmark = new VerificationBenchmark(options);
+    Map<Integer, Result> results = new TreeMap<>();
+    for (String tokens : options.text("tokens", "100000").split(",", -1)) {
+      results.put(Integer.valueOf(tokens), benchmark.measure(Integer.parseInt(tokens)));
+    }
+    benchmark.print(results);
+    CurvePicture.draw(
+        options.text("picture", ""),
+        "POST /v1/verify, of the same server answering a constant",
+        "ratio",
+        List.of(
+            CurvePicture.Curve.of(
+                "requests/s", results, (result, tokens) -> result.ratio(Latencies::perSecond)),
+            CurvePicture.Curve.level("the limit", results.keySet(), 1)));
+  }
+
+  private Result measure(int tokens) throws Exception {
+    List<Buffer> requests = Requests.aboutTokens(tokens);
+    Result result = new Result(new ArrayList<>(), new ArrayList<>());
     try (ServerProcess verifying = new ServerProcess(VerifyServer.class, "" + tokens);
         ServerProcess constant =
             new ServerProcess(BareServer.class, answer(verifying.port(), requests.getFirst()));
         Load load = new Load(requests, connections)) {
-      round(load, constant, WARM_UP_SECONDS);
-      round(load, verifying, WARM_UP_SECONDS);
+      constant.round(load, warmUpSeconds);
+      verifying.round(load, warmUpSeconds);
       for (int round = 0; round < rounds; round++) {
-        bare.add(round(load, constant, seconds));
-        verify.add(round(load, verifying, seconds));
+        result.bare.add(constant.round(load, seconds));
+        result.verify.add(verifying.round(load, seconds));
       }
     }
-    print(tokens, connections, rounds, bare, verify);
-  }
-
-  private static Latencies round(Load load, ServerProcess server, int seconds) throws Exception {
-    long before = server.cpuNanos();
-    Latencies round = load.round(server.port(), seconds);
-    round.serverUsed(server.cpuNanos() - before);
-    return round;
-  }
-
-  private static List<Buffer> requests(int tokens) {
-    String verifier = SyntheticTokens.value(SyntheticTokens.VERIFIER);
-    List<Buffer> requests = new ArrayList<>(tokens);
-    for (int at = 0; at < tokens; at++) {
-      int number = (int) (at * 2_654_435_761L % tokens);
-      String body =
-          "{\"token\":\"%s\",\"service\":\"edi\",\"environment\":\"production\"}"
-              .formatted(SyntheticTokens.value(number));
-      requests.add(
-          Buffer.buffer(
-              """
-              POST /v1/verify HTTP/1.1\r
-              Host: 127.0.0.1\r
-              Authorization: Bearer %s\r
-              Content-Type: application/json\r
-              Content-Length: %d\r
-              \r
-              %s"""
-                  .formatted(verifier, body.length(), body)));
-    }
-    return requests;
+    return result;
   }
 
   /// One answer of the data plane, for the constant to give.
@@ -85,42 +85,39 @@ public final class VerificationBenchmark {
     }
   }
 
-  private static void print(
-      int tokens, int connections, int rounds, List<Latencies> bare, List<Latencies> verify) {
-    double limit = median(bare, Latencies::perSecond);
-    double reached = median(verify, Latencies::perSecond);
-    double limit99 = median(bare, each -> each.quantileMillis(0.99));
-    double reached99 = median(verify, each -> each.quantileMillis(0.99));
+  private void print(Map<Integer, Result> results) {
     System.out.printf(
         Locale.ROOT,
         """
 
-        %,d tokens, %d keep-alive connections, medians of %d interleaved rounds, server and load on %d cores
+        %d keep-alive connections, medians of %d interleaved rounds, server and load on %s
 
-        | | requests/s | ratio | p50 | p99 | ratio | server's CPU a request |
-        |---|---:|---:|---:|---:|---:|---:|
-        | the same HTTP server answering a constant | %,.0f | 1 | %.2f ms | %.2f ms | 1 | %.1f µs |
-        | POST /v1/verify | %,.0f | %.2f | %.2f ms | %.2f ms | %.2f | %.1f µs |
+        | tokens | | requests/s | ratio | p50 | p99 | ratio | server's CPU a request |
+        |---:|---|---:|---:|---:|---:|---:|---:|
         """,
-        tokens,
         connections,
         rounds,
-        Runtime.getRuntime().availableProcessors(),
-        limit,
-        median(bare, each -> each.quantileMillis(0.5)),
-        limit99,
-        median(bare, Latencies::serverCpuMicros),
-        reached,
-        reached / limit,
-        median(verify, each -> each.quantileMillis(0.5)),
-        reached99,
-        reached99 / limit99,
-        median(verify, Latencies::serverCpuMicros));
+        Machine.load());
+    results.forEach(
+        (tokens, result) -> {
+          print(tokens, "the same server, a constant", result.bare, result);
+          print(tokens, "`POST /v1/verify`", result.verify, result);
+        });
   }
 
-  private static double median(List<Latencies> rounds, ToDoubleFunction<Latencies> of) {
-    double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  private static void print(int tokens, String what, List<Latencies> rounds, Result result) {
+    double perSecond = Latencies.median(rounds, Latencies::perSecond);
+    double p99 = Latencies.median(rounds, each -> each.quantileMillis(0.99));
+    System.out.printf(
+        Locale.ROOT,
+        "| %,d | %s | %,.0f | %.2f | %.2f ms | %.2f ms | %.2f | %.1f µs |%n",
+        tokens,
+        what,
+        perSecond,
+        perSecond / Latencies.median(result.bare, Latencies::perSecond),
+        Latencies.median(rounds, each -> each.quantileMillis(0.5)),
+        p99,
+        p99 / Latencies.median(result.bare, each -> each.quantileMillis(0.99)),
+        Latencies.median(rounds, Latencies::serverCpuMicros));
   }
 }

@@ -1,15 +1,9 @@
 package dev.latchkey.benchmarks.verification;
 
-import dev.latchkey.benchmarks.SyntheticTokens;
+import dev.latchkey.benchmarks.SyntheticFeed;
+import dev.latchkey.benchmarks.SyntheticKeys;
 import dev.latchkey.verification.decision.Decider;
-import dev.latchkey.verification.decision.DigestKey;
 import dev.latchkey.verification.decision.DigestKeys;
-import dev.latchkey.verification.feed.FeedReading;
-import dev.latchkey.verification.feed.FeedSource;
-import dev.latchkey.verification.feed.Head;
-import dev.latchkey.verification.feed.Position;
-import dev.latchkey.verification.feed.Proof;
-import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
@@ -22,8 +16,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// The data plane over a table of synthetic tokens. Prints its port and runs until it is ended.
@@ -35,11 +27,11 @@ public final class VerifyServer {
     Clock clock = Clock.systemUTC();
     Follower follower =
         new Follower(
-            new Tokens(Integer.parseInt(arguments[0])),
+            new SyntheticFeed(Integer.parseInt(arguments[0])),
             live,
             Freshness.ofOnlyWriter(Ticker.SYSTEM));
     UsageRecorder usage = new UsageRecorder();
-    DigestKeys keys = new OneKey(SyntheticTokens.key());
+    DigestKeys keys = new SyntheticKeys();
     DataPlane plane =
         new DataPlane(
             new DataPlaneSettings("bench", "127.0.0.1", 0, 0, null, false, List.of()),
@@ -67,37 +59,6 @@ public final class VerifyServer {
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private record OneKey(DigestKey key) implements DigestKeys {
-    @Override
-    public String current() {
-      return SyntheticTokens.KEY_ID;
-    }
-
-    @Override
-    public Optional<DigestKey> find(String keyId, UUID organization) {
-      return Optional.of(key);
-    }
-  }
-
-  private record Tokens(int count) implements FeedSource {
-    private static final Position HEAD = new Position(new UUID(1, 1), 0);
-
-    @Override
-    public Snapshot snapshot() {
-      return new Snapshot(SyntheticTokens.rows(count), HEAD, new UUID(1, 2));
-    }
-
-    @Override
-    public FeedReading after(Position position, int limit) {
-      return new FeedReading.Entries(List.of());
-    }
-
-    @Override
-    public Proof prove(Head applied, int limit) {
-      return Proof.of(applied, after(HEAD, limit));
     }
   }
 }

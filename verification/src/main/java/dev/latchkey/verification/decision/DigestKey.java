@@ -1,9 +1,11 @@
 package dev.latchkey.verification.decision;
 
+import dev.latchkey.verification.form.TokenForm;
 import dev.latchkey.verification.table.TokenEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
@@ -29,7 +31,7 @@ public final class DigestKey {
       new AtomicReferenceArray<>(SLOTS * APART);
 
   /// A Mac with the room that one digest needs, used by one thread at a time.
-  private record Ready(Mac mac, byte[] output) {}
+  private record Ready(Mac mac, byte[] output, byte[] input) {}
 
   /// @param bytes 32 bytes, copied
   public DigestKey(byte[] bytes) {
@@ -85,12 +87,23 @@ public final class DigestKey {
 
   private Ready take(int slot) {
     Ready taken = ready.getAndSet(slot, null);
-    return taken != null ? taken : new Ready(newMac(), new byte[DIGEST_BYTES]);
+    return taken != null
+        ? taken
+        : new Ready(
+            newMac(),
+            new byte[DIGEST_BYTES],
+            Arrays.copyOf(LABEL, LABEL.length + TokenForm.MAX_LENGTH));
   }
 
   private static void compute(Presented presented, Ready with) {
-    with.mac.update(LABEL, 0, LABEL.length);
-    with.mac.update(presented.reveal(), presented.start(), presented.length());
+    int length = presented.length();
+    if (length <= TokenForm.MAX_LENGTH) {
+      System.arraycopy(presented.reveal(), presented.start(), with.input, LABEL.length, length);
+      with.mac.update(with.input, 0, LABEL.length + length);
+    } else {
+      with.mac.update(LABEL, 0, LABEL.length);
+      with.mac.update(presented.reveal(), presented.start(), length);
+    }
     try {
       with.mac.doFinal(with.output, 0);
     } catch (ShortBufferException impossible) {

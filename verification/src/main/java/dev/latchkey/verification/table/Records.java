@@ -3,7 +3,6 @@ package dev.latchkey.verification.table;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -28,14 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// Reader: the version, the content and what is shared by number, the version again. What a number
 /// stands for changes only after the last record has let go of it, so it is read in between.
 ///
-/// See decision 0007 for what else was considered and measured.
+/// See decision 0009 for what else was considered and measured.
 final class Records {
-  private static final int ROWS_A_CHUNK = 1 << 12;
+  private static final int ROWS_A_CHUNK = 1 << 18;
   private static final VarHandle INT = JAVA_INT.varHandle();
 
   private final Shared<Grant> grants;
   private final Shared<Digested> digested;
-  private final Arena arena = Arena.ofAuto();
   private final FreeNumbers free = new FreeNumbers();
   private volatile MemorySegment[] chunks = {};
   private volatile Changing changing = new Changing(0, null);
@@ -136,7 +134,7 @@ final class Records {
     }
     if (row / ROWS_A_CHUNK == chunks.length) {
       MemorySegment[] more = Arrays.copyOf(chunks, chunks.length + 1);
-      more[chunks.length] = arena.allocate((long) ROWS_A_CHUNK * Layout.BYTES, Layout.BYTES);
+      more[chunks.length] = Pages.allocate((long) ROWS_A_CHUNK * Layout.BYTES);
       chunks = more;
     }
     next = row + 1;

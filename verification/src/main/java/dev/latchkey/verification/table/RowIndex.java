@@ -1,7 +1,12 @@
 package dev.latchkey.verification.table;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Finds the number of a row by the key in its record, which is two numbers. One thread writes;
 /// readers take no lock and allocate nothing.
@@ -24,18 +29,19 @@ final class RowIndex {
   private static final int ROW = (1 << ROW_BITS) - 1;
   private static final int EMPTY = 0;
   private static final int GONE = -1;
-  private static final VarHandle PART = MethodHandles.arrayElementVarHandle(int[][].class);
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle PART = MethodHandles.arrayElementVarHandle(MemorySegment[].class);
+  private static final VarHandle SLOT = JAVA_INT.varHandle();
 
   private final Keys keys;
-  private final int[][] parts = new int[PARTS][];
+  private final MemorySegment[] parts = new MemorySegment[PARTS];
   private final int[] taken = new int[PARTS];
   private final int[] gone = new int[PARTS];
+  private final Map<Integer, MemorySegment> regions = new HashMap<>();
 
   RowIndex(Keys keys) {
     this.keys = keys;
     for (int part = 0; part < PARTS; part++) {
-      parts[part] = new int[FIRST_SLOTS];
+      parts[part] = inRegion(part, FIRST_SLOTS);
     }
   }
 
@@ -58,11 +64,11 @@ final class RowIndex {
   /// The row of this key, or [#NONE].
   int find(long high, long low) {
     long hash = hash(high, low);
-    int[] slots = (int[]) PART.getAcquire(parts, part(hash));
+    MemorySegment slots = (MemorySegment) PART.getAcquire(parts, part(hash));
     int tag = tag(hash);
-    int mask = slots.length - 1;
+    int mask = mask(slots);
     for (int at = (int) hash & mask; ; at = (at + 1) & mask) {
-      int slot = (int) SLOT.getAcquire(slots, at);
+      int slot = (int) SLOT.getAcquire(slots, offset(at));
       if (slot == EMPTY) {
         return NONE;
       }
@@ -76,68 +82,95 @@ final class RowIndex {
   void add(long high, long low, int row) {
     long hash = hash(high, low);
     int part = part(hash);
-    if ((taken[part] + gone[part] + 1) * 4 > parts[part].length * 3) {
+    if ((taken[part] + gone[part] + 1) * 4L > size(parts[part]) * 3L) {
       rebuild(part);
     }
-    int[] slots = parts[part];
+    MemorySegment slots = parts[part];
     int at = freeSlot(slots, hash);
-    gone[part] -= slots[at] == GONE ? 1 : 0;
+    gone[part] -= slot(slots, at) == GONE ? 1 : 0;
     taken[part]++;
-    SLOT.setRelease(slots, at, tag(hash) | row);
+    SLOT.setRelease(slots, offset(at), tag(hash) | row);
   }
 
   /// Lets a key that is there lead to another row.
   void replace(long high, long low, int row, int by) {
     long hash = hash(high, low);
-    SLOT.setRelease(parts[part(hash)], slotOf(hash, row), tag(hash) | by);
+    SLOT.setRelease(parts[part(hash)], offset(slotOf(hash, row)), tag(hash) | by);
   }
 
   /// Removes a key that is there.
   void remove(long high, long low, int row) {
     long hash = hash(high, low);
     int part = part(hash);
-    SLOT.setRelease(parts[part], slotOf(hash, row), GONE);
+    SLOT.setRelease(parts[part], offset(slotOf(hash, row)), GONE);
     taken[part]--;
     gone[part]++;
   }
 
   long bytes() {
-    long slots = 0;
-    for (int[] part : parts) {
-      slots += part.length;
+    long bytes = 0;
+    for (MemorySegment part : parts) {
+      bytes += part.byteSize();
     }
-    return slots * Integer.BYTES;
+    return bytes;
   }
 
   private int slotOf(long hash, int row) {
-    int[] slots = parts[part(hash)];
+    MemorySegment slots = parts[part(hash)];
     int wanted = tag(hash) | row;
-    int at = (int) hash & (slots.length - 1);
-    while (slots[at] != wanted) {
-      at = (at + 1) & (slots.length - 1);
+    int at = (int) hash & mask(slots);
+    while (slot(slots, at) != wanted) {
+      at = (at + 1) & mask(slots);
     }
     return at;
   }
 
-  private static int freeSlot(int[] slots, long hash) {
-    int at = (int) hash & (slots.length - 1);
-    while (slots[at] != EMPTY && slots[at] != GONE) {
-      at = (at + 1) & (slots.length - 1);
+  private static int freeSlot(MemorySegment slots, long hash) {
+    int at = (int) hash & mask(slots);
+    while (slot(slots, at) != EMPTY && slot(slots, at) != GONE) {
+      at = (at + 1) & mask(slots);
     }
     return at;
   }
 
   /// Twice as large, or where that is not due, rid of what is gone.
   private void rebuild(int part) {
-    int[] before = parts[part];
-    int[] slots = new int[taken[part] * 2 >= before.length ? before.length * 2 : before.length];
-    for (int slot : before) {
+    MemorySegment before = parts[part];
+    int size = size(before);
+    MemorySegment slots =
+        taken[part] * 2 >= size ? inRegion(part, 2 * size) : Pages.allocate(before.byteSize());
+    for (int at = 0; at < size; at++) {
+      int slot = slot(before, at);
       if (slot != EMPTY && slot != GONE) {
-        slots[freeSlot(slots, keys.hash(slot & ROW))] = slot;
+        slots.set(JAVA_INT, offset(freeSlot(slots, keys.hash(slot & ROW))), slot);
       }
     }
     gone[part] = 0;
     PART.setRelease(parts, part, slots);
+  }
+
+  /// The part's place among those of that size. A region that all have left is no longer kept.
+  private MemorySegment inRegion(int part, int size) {
+    MemorySegment region =
+        regions.computeIfAbsent(size, none -> Pages.allocate(PARTS * offset(size)));
+    regions.keySet().removeIf(other -> other < size / 4);
+    return region.asSlice(part * offset(size), offset(size));
+  }
+
+  private static int size(MemorySegment slots) {
+    return (int) (slots.byteSize() / Integer.BYTES);
+  }
+
+  private static int mask(MemorySegment slots) {
+    return size(slots) - 1;
+  }
+
+  private static int slot(MemorySegment slots, int at) {
+    return slots.get(JAVA_INT, offset(at));
+  }
+
+  private static long offset(int slots) {
+    return (long) slots * Integer.BYTES;
   }
 
   private static int part(long hash) {
