@@ -4,12 +4,16 @@ import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.identity.Authenticators;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.Passkeys;
 import dev.latchkey.domain.identity.PasswordResets;
+import dev.latchkey.domain.identity.RecoveryCodes;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
+import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.domain.organization.Environments;
@@ -41,12 +45,16 @@ import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.feed.SqlNodes;
 import dev.latchkey.store.group.SqlGroups;
+import dev.latchkey.store.identity.SqlAuthenticators;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
 import dev.latchkey.store.identity.SqlMembers;
+import dev.latchkey.store.identity.SqlPasskeys;
 import dev.latchkey.store.identity.SqlPasswordResets;
+import dev.latchkey.store.identity.SqlRecoveryCodes;
 import dev.latchkey.store.identity.SqlRoles;
 import dev.latchkey.store.identity.SqlSessions;
 import dev.latchkey.store.identity.SqlSignInFailures;
+import dev.latchkey.store.identity.SqlUsedVouchers;
 import dev.latchkey.store.identity.SqlUsers;
 import dev.latchkey.store.organization.SqlEnvironments;
 import dev.latchkey.store.organization.SqlOrganizations;
@@ -82,6 +90,10 @@ public record Stores(
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
     PasswordResets passwordResets,
+    Authenticators authenticators,
+    RecoveryCodes recoveryCodes,
+    Passkeys passkeys,
+    UsedVouchers usedVouchers,
     Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,
@@ -151,6 +163,10 @@ public record Stores(
         new SqlSignInFailures(database),
         new SqlKnownBrowsers(database),
         new SqlPasswordResets(database),
+        new SqlAuthenticators(database),
+        new SqlRecoveryCodes(database),
+        new SqlPasskeys(database),
+        new SqlUsedVouchers(database),
         new SqlDeliveries(database),
         new SqlTokens(database),
         dataKeys,

@@ -27,6 +27,7 @@ public final class Assets {
           "console.js", OWN + "console.js",
           "copy.js", OWN + "copy.js",
           "sign-in.js", OWN + "sign-in.js",
+          "passkey.js", OWN + "passkey.js",
           "favicon.svg", OWN + "favicon.svg");
 
   private final Map<String, Asset> byName;

@@ -44,6 +44,8 @@ public final class EventsInWords {
               Map.entry("token.switch-on", "Switched on token"),
               Map.entry("token.take-back-rotation", "Took rotation back"),
               Map.entry("user.create", "Made user"),
+              Map.entry("user.factor.add", "Added way to sign in"),
+              Map.entry("user.factor.remove", "Removed way to sign in"),
               Map.entry("user.password.ask", "Asked for new password"),
               Map.entry("user.password.change", "Changed password"),
               Map.entry("user.password.reset", "Reset password")));

@@ -1,8 +1,13 @@
 package dev.latchkey.console.identity;
 
+import dev.latchkey.console.page.FormProblems;
 import dev.latchkey.console.page.Redirects;
+import dev.latchkey.domain.identity.FinishSignIn;
+import dev.latchkey.domain.identity.PasskeyProofs.RelyingParty;
 import dev.latchkey.domain.identity.SignIn;
+import dev.latchkey.domain.identity.SignInWithPasskey;
 import dev.latchkey.domain.secret.Secret;
+import dev.latchkey.signin.passkey.RelyingParties;
 import dev.latchkey.signin.request.RequestFacts;
 import dev.latchkey.signin.request.SigninSettings;
 import dev.latchkey.signin.session.NextPage;
@@ -11,6 +16,7 @@ import dev.latchkey.signin.session.SessionFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,14 +25,22 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The sign-in page: one form, one message for every refusal.
 @Controller
 public final class SignInPage {
   private static final String WRONG = "E-mail or password is wrong.";
+  private static final String TOO_LATE = "That took more than 5 minutes. Sign in again.";
+  private static final String NO_PASSKEY =
+      "This passkey does not let in here. Sign in another way.";
+  private static final String PASSKEY = NextPage.SIGN_IN + "/passkey";
 
   private final SignIn signIn;
+  private final FinishSignIn finishSignIn;
+  private final SignInWithPasskey signInWithPasskey;
+  private final RelyingParties parties;
   private final SessionCookies cookies;
   private final RequestFacts facts;
   private final SigninSettings settings;
@@ -34,11 +48,17 @@ public final class SignInPage {
 
   public SignInPage(
       SignIn signIn,
+      FinishSignIn finishSignIn,
+      SignInWithPasskey signInWithPasskey,
+      RelyingParties parties,
       SessionCookies cookies,
       RequestFacts facts,
       SigninSettings settings,
       NewcomerZone newcomerZone) {
     this.signIn = signIn;
+    this.finishSignIn = finishSignIn;
+    this.signInWithPasskey = signInWithPasskey;
+    this.parties = parties;
     this.cookies = cookies;
     this.facts = facts;
     this.settings = settings;
@@ -74,9 +94,75 @@ public final class SignInPage {
             SessionFilter.origin(request, facts));
     return switch (signIn.signIn(attempt)) {
       case SignIn.Result.In in -> enter(in, next, zone, request, response);
+      case SignIn.Result.SecondStep(Secret ticket) ->
+          secondStep(ticket, next, zone, FormProblems.NONE);
       case SignIn.Result.Refused ignored -> page(email, next, WRONG, 0, request);
       case SignIn.Result.Wait(Duration rest) -> wait(email, next, rest, request, response);
     };
+  }
+
+  @PostMapping(NextPage.SIGN_IN + "/code")
+  ModelAndView code(
+      @RequestParam(defaultValue = "") String ticket,
+      @RequestParam(defaultValue = "") String code,
+      @RequestParam(required = false) @Nullable String next,
+      @RequestParam(defaultValue = "") String zone,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!facts.isSafe(request)) {
+      return page("", next, null, 0, request);
+    }
+    Secret given = Secret.of(ticket);
+    return switch (finishSignIn.finish(given, code, Arrivals.of(request, cookies, facts))) {
+      case FinishSignIn.Result.In(SignIn.Result.In in) -> enter(in, next, zone, request, response);
+      case FinishSignIn.Result.Wrong(Instant now) ->
+          secondStep(given, next, zone, FormProblems.one("code", CodeWords.wrong(now)));
+      case FinishSignIn.Result.TooLate ignored -> page("", next, TOO_LATE, 0, request);
+      case FinishSignIn.Result.Wait(Duration rest) -> {
+        ModelAndView page =
+            secondStep(given, next, zone, FormProblems.one("code", Waits.words(rest, response)));
+        page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+        yield page;
+      }
+    };
+  }
+
+  /// What a passkey is to sign, as plain text.
+  @GetMapping(PASSKEY)
+  @ResponseBody
+  String challenge(HttpServletResponse response) {
+    response.setContentType("text/plain;charset=UTF-8");
+    return signInWithPasskey.challenge().expose();
+  }
+
+  @PostMapping(PASSKEY)
+  ModelAndView passkey(
+      @RequestParam(name = "response", defaultValue = "") String said,
+      @RequestParam(required = false) @Nullable String next,
+      @RequestParam(defaultValue = "") String zone,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return parties
+        .of(request)
+        .filter(party -> facts.isSafe(request))
+        .flatMap(
+            party -> signInWithPasskey.signIn(party, said, Arrivals.of(request, cookies, facts)))
+        .map(in -> enter(in, next, zone, request, response))
+        .orElseGet(() -> page("", next, NO_PASSKEY, 0, request));
+  }
+
+  private static ModelAndView secondStep(
+      Secret ticket, @Nullable String next, String zone, FormProblems problems) {
+    ModelAndView page =
+        new ModelAndView("console/identity/second-step")
+            .addObject("ticket", ticket.expose())
+            .addObject("next", NextPage.of(next))
+            .addObject("zone", zone)
+            .addObject("problems", problems);
+    if (problems.any()) {
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return page;
   }
 
   private ModelAndView enter(
@@ -122,6 +208,7 @@ public final class SignInPage {
             facts.isSafe(request),
             request.getParameter("changed") != null,
             settings.publicOrigin(),
+            parties.of(request).map(RelyingParty::id).orElse(null),
             request.getLocalPort()));
     if (message != null && retrySeconds == 0) {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param safe whether a password may be typed here; without it there is no form
 /// @param changed whether a new password was just set
 /// @param publicOrigin what Latchkey takes itself for, as a browser's address has it
+/// @param passkeysFor the domain name that passkeys are for; null where they can't be used
 /// @param port for the words on how to reach it
 public record SignInView(
     String email,
@@ -20,4 +21,5 @@ public record SignInView(
     boolean safe,
     boolean changed,
     String publicOrigin,
+    @Nullable String passkeysFor,
     int port) {}

@@ -10,6 +10,7 @@ import dev.latchkey.console.identity.PasswordPage;
 import dev.latchkey.console.identity.PreferencesPage;
 import dev.latchkey.console.identity.ProvePage;
 import dev.latchkey.console.identity.SessionsPage;
+import dev.latchkey.console.identity.SignInMethodsPage;
 import dev.latchkey.console.identity.SignInPage;
 import dev.latchkey.console.organization.EnvironmentsPage;
 import dev.latchkey.console.organization.OperationsPage;
@@ -87,6 +88,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   RotatePage.class,
   ServicesPage.class,
   SessionsPage.class,
+  SignInMethodsPage.class,
   SignInPage.class,
   StartPages.class,
   TokenActs.class,

@@ -99,8 +99,13 @@
           location.assign(response.headers.get("HX-Redirect") || "/sign-in");
         } else {
           message.textContent = (await response.text()).trim();
-          password.select();
-          password.focus();
+          const code = form.querySelector("[data-prove-code]");
+          if (response.headers.get("Latchkey-Code")) {
+            code.hidden = false;
+          }
+          const field = code.hidden || message.textContent.includes("password") ? password : form.elements.code;
+          field.select();
+          field.focus();
         }
       };
       form.addEventListener("submit", submit);

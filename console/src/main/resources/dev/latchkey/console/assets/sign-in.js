@@ -2,10 +2,9 @@
 // that Latchkey has not been told of, and takes the code out of a mailed link.
 (() => {
   const page = document.getElementById("main");
-  const zone = document.querySelector("[data-own-zone]");
-  if (zone) {
+  document.querySelectorAll("[data-own-zone]").forEach((zone) => {
     zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
-  }
+  });
 
   const own = page && page.dataset.publicOrigin;
   const loopback = (name) => ["localhost", "127.0.0.1", "[::1]"].includes(name);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a person a new first password, for whoever can reach the server's data: the way back in.
-/// All of his sessions end.
+/// All of his sessions end, and a lost authenticator app is no longer asked for.
 public final class ResetPassword {
   /// How long a first password is good.
   public static final Duration GOOD_FOR = Duration.ofHours(24);
@@ -25,6 +25,8 @@ public final class ResetPassword {
   private final Users users;
   private final Sessions sessions;
   private final KnownBrowsers browsers;
+  private final Authenticators authenticators;
+  private final RecoveryCodes recoveryCodes;
   private final Throttle throttle;
   private final PersonalEvents events;
   private final Passwords passwords;
@@ -36,6 +38,8 @@ public final class ResetPassword {
       Users users,
       Sessions sessions,
       KnownBrowsers browsers,
+      Authenticators authenticators,
+      RecoveryCodes recoveryCodes,
       Throttle throttle,
       PersonalEvents events,
       Passwords passwords,
@@ -45,6 +49,8 @@ public final class ResetPassword {
     this.users = users;
     this.sessions = sessions;
     this.browsers = browsers;
+    this.authenticators = authenticators;
+    this.recoveryCodes = recoveryCodes;
     this.throttle = throttle;
     this.events = events;
     this.passwords = passwords;
@@ -83,6 +89,8 @@ public final class ResetPassword {
     users.update(user);
     int ended = sessions.deleteAll(user.id(), null);
     browsers.deleteAll(user.id());
+    boolean hadApp = authenticators.delete(user.id());
+    recoveryCodes.deleteAll(user.id());
     throttle.succeeded(List.of(Subject.account(secrets.blind(PasswordRule.folded(user.email())))));
     events.succeeded(
         change,
@@ -90,7 +98,7 @@ public final class ResetPassword {
         user,
         Origin.COMMAND_LINE,
         "user.password.reset",
-        ended + " sessions ended");
+        ended + " sessions ended" + (hadApp ? "; authenticator app removed" : ""));
     return new Result.Reset(user, password, until);
   }
 

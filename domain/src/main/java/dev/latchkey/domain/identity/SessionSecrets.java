@@ -96,6 +96,12 @@ public final class SessionSecrets {
     SESSION,
     KNOWN_BROWSER,
     ACCOUNT,
-    PASSWORD_RESET
+    PASSWORD_RESET,
+    RECOVERY_CODE,
+    NEW_AUTHENTICATOR,
+    SECOND_STEP,
+    NEW_PASSKEY,
+    PASSKEY,
+    USED_VOUCHER
   }
 }

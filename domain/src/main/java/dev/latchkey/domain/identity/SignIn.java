@@ -6,7 +6,6 @@ import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.id.OrganizationId;
-import dev.latchkey.domain.identity.SessionSecrets.Purpose;
 import dev.latchkey.domain.identity.Throttle.Subject;
 import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.Secret;
@@ -19,19 +18,21 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a person in by e-mail and password, and begins his session.
+/// Lets a person in by e-mail and password, and begins his session; whoever has a second factor is
+/// asked for that first.
 ///
 /// Whatever is wrong, the answer and the time it takes are the same: an unknown person costs an
 /// Argon2id too. Why it was refused is in the audit log only. A browser in which he signed in
 /// within 90 days is exempt from the waits that others' guesses cause, so that no guesser locks him
 /// out.
 public final class SignIn {
-  public static final Duration KNOWN_FOR = Duration.ofDays(90);
+  public static final Duration KNOWN_FOR = LetIn.KNOWN_FOR;
 
   private final Users users;
-  private final KnownBrowsers browsers;
   private final Throttle throttle;
-  private final BeginSession beginSession;
+  private final LetIn letIn;
+  private final SecondFactor secondFactor;
+  private final FinishSignIn finishSignIn;
   private final PersonalEvents events;
   private final Passwords passwords;
   private final SessionSecrets secrets;
@@ -40,18 +41,20 @@ public final class SignIn {
 
   public SignIn(
       Users users,
-      KnownBrowsers browsers,
       Throttle throttle,
-      BeginSession beginSession,
+      LetIn letIn,
+      SecondFactor secondFactor,
+      FinishSignIn finishSignIn,
       PersonalEvents events,
       Passwords passwords,
       SessionSecrets secrets,
       Changes changes,
       InstantSource clock) {
     this.users = users;
-    this.browsers = browsers;
     this.throttle = throttle;
-    this.beginSession = beginSession;
+    this.letIn = letIn;
+    this.secondFactor = secondFactor;
+    this.finishSignIn = finishSignIn;
     this.events = events;
     this.passwords = passwords;
     this.secrets = secrets;
@@ -62,7 +65,8 @@ public final class SignIn {
   /// @throws Passwords.Crowded where too many passwords wait to be checked
   public Result signIn(Attempt attempt) {
     Optional<User> user = users.findByEmail(attempt.email().strip());
-    Optional<byte[]> known = user.flatMap(found -> knownBrowser(found, attempt));
+    Optional<byte[]> known =
+        user.flatMap(found -> letIn.knownBrowser(found.id(), attempt.arrival(), clock.instant()));
     List<Subject> subjects = subjects(attempt, known);
     Optional<Duration> wait =
         changes.commit(change -> throttle.admit(subjects, change.at())).value();
@@ -83,11 +87,11 @@ public final class SignIn {
     String renewed = hash != null && passwords.isOutdated(hash) ? passwords.hash(password) : null;
     User checked = user.get();
     return changes
-        .commit(change -> begin(change, attempt, checked, renewed, known.isPresent(), subjects))
+        .commit(change -> goOn(change, attempt, checked, renewed, known.isPresent(), subjects))
         .value();
   }
 
-  private Result begin(
+  private Result goOn(
       Change change,
       Attempt attempt,
       User checked,
@@ -103,20 +107,9 @@ public final class SignIn {
       users.update(user);
     }
     throttle.succeeded(subjects);
-    BeginSession.Begun begun =
-        beginSession.begin(change, user, attempt.origin().address(), attempt.device());
-    events.succeeded(
-        change, Actor.user(user.id(), user.name()), user, attempt.origin(), "session.create", "");
-    return new Result.In(begun, known ? null : remember(change, user));
-  }
-
-  private Secret remember(Change change, User user) {
-    Secret secret = secrets.next();
-    browsers.insert(
-        user.id(),
-        secrets.lastingDigest(Purpose.KNOWN_BROWSER, secret),
-        change.at().plus(KNOWN_FOR));
-    return BrowserCookie.compose(secrets, secret);
+    return secondFactor.isSet(user.id())
+        ? new Result.SecondStep(finishSignIn.ticket(user, change.at()))
+        : letIn.letIn(change, user, attempt.arrival(), known, "");
   }
 
   private Result refuse(Change change, Attempt attempt, Optional<User> user, String code) {
@@ -154,14 +147,6 @@ public final class SignIn {
         : Optional.empty();
   }
 
-  private Optional<byte[]> knownBrowser(User user, Attempt attempt) {
-    Secret cookie = attempt.knownBrowser();
-    return cookie == null
-        ? Optional.empty()
-        : BrowserCookie.digest(secrets, cookie)
-            .filter(digest -> browsers.knows(user.id(), digest, clock.instant()));
-  }
-
   private List<Subject> subjects(Attempt attempt, Optional<byte[]> known) {
     return known
         .map(digest -> List.of(Subject.browser(HexFormat.of().formatHex(digest))))
@@ -178,6 +163,10 @@ public final class SignIn {
   /// @param device the User-Agent
   public record Attempt(
       String email, Secret password, @Nullable Secret knownBrowser, String device, Origin origin) {
+    Arrival arrival() {
+      return new Arrival(knownBrowser, device, origin);
+    }
+
     @Override
     public String toString() {
       return "Attempt[" + origin + "]";
@@ -188,6 +177,11 @@ public final class SignIn {
   public sealed interface Result {
     /// @param knownBrowser for the browser to keep; null where it has a good one
     record In(BeginSession.Begun begun, @Nullable Secret knownBrowser) implements Result {}
+
+    /// The password is right, and a code is wanted too.
+    ///
+    /// @param ticket to be brought back with it
+    record SecondStep(Secret ticket) implements Result {}
 
     /// Wrong e-mail or password, or one that is no longer good.
     record Refused() implements Result {}

@@ -1,5 +1,6 @@
 package dev.latchkey.domain.identity;
 
+import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.SignInFailures.Failures;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public final class Throttle {
         }
       }
     }
+  }
+
+  /// How many tries are counted within the window.
+  int failures(Subject subject, Instant now) {
+    return current(subject, now).map(Failures::count).orElse(0);
   }
 
   private Duration wait(Subject subject, Instant now) {
@@ -107,6 +113,11 @@ public final class Throttle {
     /// Links for new passwords that one source asked for.
     static Subject resetFrom(String address) {
       return new Subject("reset-from:" + SourceAddress.network(address), ADDRESS_LIMIT, false);
+    }
+
+    /// Codes that a person gave beside his password.
+    static Subject codesOf(UserId user) {
+      return new Subject("codes:" + user, ACCOUNT_LIMIT, true);
     }
 
     static Subject session(Session session) {

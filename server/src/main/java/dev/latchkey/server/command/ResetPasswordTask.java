@@ -59,6 +59,8 @@ public final class ResetPasswordTask implements InstallationTask {
         stores.users(),
         stores.sessions(),
         stores.knownBrowsers(),
+        stores.authenticators(),
+        stores.recoveryCodes(),
         new Throttle(stores.signInFailures()),
         new PersonalEvents(stores.members()),
         installation.vault().passwords(),

@@ -73,7 +73,12 @@ public final class RequestFacts {
     String origin = request.getHeader("Origin");
     return origin == null
         || origin.equals(settings.publicOrigin())
-        || origin.equals(origin(isHttps(request) ? "https" : "http", host(request)));
+        || origin.equals(origin(request));
+  }
+
+  /// What the browser takes itself to be talking to.
+  public String origin(HttpServletRequest request) {
+    return origin(isHttps(request) ? "https" : "http", host(request));
   }
 
   static String origin(String scheme, String authority) {

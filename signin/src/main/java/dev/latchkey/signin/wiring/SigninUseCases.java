@@ -3,19 +3,24 @@ package dev.latchkey.signin.wiring;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.delivery.Outbox;
 import dev.latchkey.domain.identity.AskForReset;
+import dev.latchkey.domain.identity.Authenticators;
 import dev.latchkey.domain.identity.BeginSession;
 import dev.latchkey.domain.identity.ChangePassword;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.FindSession;
+import dev.latchkey.domain.identity.FinishSignIn;
 import dev.latchkey.domain.identity.KnownBrowsers;
+import dev.latchkey.domain.identity.LetIn;
 import dev.latchkey.domain.identity.ListSessions;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.PasswordResets;
 import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.identity.ProveIdentity;
+import dev.latchkey.domain.identity.RecoveryCodes;
 import dev.latchkey.domain.identity.ResetByLink;
 import dev.latchkey.domain.identity.ResetPassword;
 import dev.latchkey.domain.identity.SavePreferences;
+import dev.latchkey.domain.identity.SecondFactor;
 import dev.latchkey.domain.identity.SessionSecrets;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignIn;
@@ -56,18 +61,37 @@ public class SigninUseCases {
   }
 
   @Bean
+  LetIn letIn(
+      KnownBrowsers browsers,
+      BeginSession beginSession,
+      PersonalEvents events,
+      SessionSecrets secrets) {
+    return new LetIn(browsers, beginSession, events, secrets);
+  }
+
+  @Bean
   SignIn signIn(
       Users users,
-      KnownBrowsers browsers,
       Throttle throttle,
-      BeginSession beginSession,
+      LetIn letIn,
+      SecondFactor secondFactor,
+      FinishSignIn finishSignIn,
       PersonalEvents events,
       Passwords passwords,
       SessionSecrets secrets,
       Changes changes,
       InstantSource clock) {
     return new SignIn(
-        users, browsers, throttle, beginSession, events, passwords, secrets, changes, clock);
+        users,
+        throttle,
+        letIn,
+        secondFactor,
+        finishSignIn,
+        events,
+        passwords,
+        secrets,
+        changes,
+        clock);
   }
 
   @Bean
@@ -90,9 +114,10 @@ public class SigninUseCases {
       Sessions sessions,
       Throttle throttle,
       PersonalEvents events,
+      SecondFactor secondFactor,
       Passwords passwords,
       Changes changes) {
-    return new ProveIdentity(sessions, throttle, events, passwords, changes);
+    return new ProveIdentity(sessions, throttle, events, secondFactor, passwords, changes);
   }
 
   @Bean
@@ -112,6 +137,8 @@ public class SigninUseCases {
       Users users,
       Sessions sessions,
       KnownBrowsers browsers,
+      Authenticators authenticators,
+      RecoveryCodes recoveryCodes,
       Throttle throttle,
       PersonalEvents events,
       Passwords passwords,
@@ -119,7 +146,17 @@ public class SigninUseCases {
       SecretSource source,
       Changes changes) {
     return new ResetPassword(
-        users, sessions, browsers, throttle, events, passwords, secrets, source, changes);
+        users,
+        sessions,
+        browsers,
+        authenticators,
+        recoveryCodes,
+        throttle,
+        events,
+        passwords,
+        secrets,
+        source,
+        changes);
   }
 
   @Bean

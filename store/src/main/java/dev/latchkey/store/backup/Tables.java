@@ -36,6 +36,10 @@ final class Tables {
           "sign_in_failures",
           "known_browsers",
           "password_resets",
+          "authenticators",
+          "recovery_codes",
+          "passkeys",
+          "used_vouchers",
           "token_numbers",
           "tokens",
           "token_words",
@@ -67,6 +71,7 @@ final class Tables {
           "node_answers",
           "sessions",
           "password_resets",
+          "used_vouchers",
           "deliveries");
 
   private Tables() {}

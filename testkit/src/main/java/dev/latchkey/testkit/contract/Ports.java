@@ -4,12 +4,16 @@ import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.identity.Authenticators;
 import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.Passkeys;
 import dev.latchkey.domain.identity.PasswordResets;
+import dev.latchkey.domain.identity.RecoveryCodes;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
+import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
@@ -43,6 +47,10 @@ public record Ports(
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
     PasswordResets passwordResets,
+    Authenticators authenticators,
+    RecoveryCodes recoveryCodes,
+    Passkeys passkeys,
+    UsedVouchers usedVouchers,
     Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,
