@@ -6,6 +6,11 @@ import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
 import dev.latchkey.domain.delivery.Outbox;
+import dev.latchkey.domain.group.AddGroupMember;
+import dev.latchkey.domain.group.CreateGroup;
+import dev.latchkey.domain.group.EditGroupMember;
+import dev.latchkey.domain.group.ListGroups;
+import dev.latchkey.domain.group.RenameGroup;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.identity.FoundOrganization;
@@ -25,6 +30,7 @@ import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.Authority;
+import dev.latchkey.domain.token.DeleteGroup;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
@@ -263,6 +269,20 @@ public final class ConsoleServer implements AutoCloseable {
                 stores.tokenRows(),
                 stores.changes()),
             new TakeBackRotation(stores.tokens(), authority, stores.tokenRows(), stores.changes()),
+            stores.tokenRows(),
+            new ListGroups(stores.groups()),
+            new CreateGroup(stores.groups(), authority, stores.changes(), ids),
+            new RenameGroup(stores.groups(), stores.changes()),
+            new DeleteGroup(
+                stores.groups(), stores.tokens(), stores.tokenRows(), authority, stores.changes()),
+            new AddGroupMember(
+                stores.groups(),
+                stores.users(),
+                stores.members(),
+                authority,
+                stores.changes(),
+                ids),
+            new EditGroupMember(stores.groups(), authority, stores.changes()),
             new CreateEnvironment(stores.environments(), stores.changes(), ids),
             new RenameEnvironment(stores.environments(), stores.changes()),
             new DeleteEnvironment(stores.environments(), stores.changes()),

@@ -36,6 +36,7 @@ class GoldenAnswersTest {
     environments();
     services();
     subscriptions();
+    groups();
     tokens();
     verifiers();
     oauth();
@@ -104,6 +105,22 @@ class GoldenAnswersTest {
     ask("subscribe", "PUT", ACME + "/subscriptions/cloud-datastore", "");
     ask("listSubscriptions", "GET", ACME + "/subscriptions", "");
     ask("unsubscribe", "DELETE", ACME + "/subscriptions/cloud-datastore", "");
+  }
+
+  private void groups() {
+    ask("createGroup", "POST", ACME + "/groups", "{\"name\":\"Warehouse\"}");
+    ask("listGroups", "GET", ACME + "/groups", "");
+    ask("getGroup", "GET", ACME + "/groups/warehouse", "");
+    ask("updateGroup", "PATCH", ACME + "/groups/warehouse", "{\"name\":\"Depot\"}");
+    String members = ACME + "/groups/warehouse/members";
+    Reply added =
+        ask("addGroupMember", "POST", members, "{\"email\":\"ben@example.com\",\"admin\":true}");
+    String ben = members + "/" + added.text("/user");
+    ask("listGroupMembers", "GET", members, "");
+    ask("getGroupMember", "GET", ben, "");
+    ask("updateGroupMember", "PATCH", ben, "{\"admin\":false}");
+    ask("removeGroupMember", "DELETE", ben, "");
+    ask("deleteGroup", "DELETE", ACME + "/groups/warehouse", "", "Prefer", "wait=5");
   }
 
   private void tokens() {

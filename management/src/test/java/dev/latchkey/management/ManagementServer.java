@@ -246,7 +246,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
               () -> URI.create("https://verify.example.com/"),
               URI.create("https://tokens.example.com")));
       new AnnotatedBeanDefinitionReader(spring)
-          .register(UseCases.class, ManagementConfiguration.class);
+          .register(UseCases.class, GroupUseCases.class, ManagementConfiguration.class);
       QUIET.setLevel(Level.SEVERE);
       tomcat.setSilent(true);
       tomcat.setBaseDir(folder.toString());

@@ -26,7 +26,8 @@ final class BadBodies {
           "object", JSON.objectNode().put("a", 1),
           "array", JSON.arrayNode().add(JSON.objectNode()),
           "null", JSON.nullNode());
-  private static final Set<String> REFERENCES = Set.of("service", "environment", "services");
+  private static final Set<String> REFERENCES =
+      Set.of("service", "environment", "services", "group");
   private static final String PAST = "2020-01-01T00:00:00Z";
 
   private final Description description;

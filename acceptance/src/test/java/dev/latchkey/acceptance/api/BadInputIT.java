@@ -97,8 +97,19 @@ class BadInputIT {
             .text("/value");
     String presented =
         "{\"token\":\"" + connecting + "\",\"service\":\"edi\",\"environment\":\"production\"}";
+    api.post(server.console(), ACME + "/groups", "{\"name\":\"Warehouse\"}");
+    String user =
+        api.post(
+                server.console(),
+                ACME + "/groups/warehouse/members",
+                "{\"email\":\"ben@example.com\"}")
+            .text("/user");
     things =
         Map.of(
+            "group",
+            "warehouse",
+            "user",
+            user,
             "connection",
             connected(presented),
             "organization",

@@ -27,6 +27,17 @@ enum ConsolePage {
   AUDIT_LOG("audit?check"),
   ENVIRONMENTS("environments"),
   SERVICES("services"),
+  NO_GROUPS("groups?q=nothingofthekind"),
+  GROUPS("groups"),
+  GROUP_MEMBERS("groups/warehouse"),
+  REMOVING_A_GROUP_MEMBER("groups/warehouse") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).first().click();
+      page.getByText("Its tokens stay.").waitFor();
+    }
+  },
+  DELETING_A_GROUP("groups/warehouse/general?delete"),
   DELETING_AN_ENVIRONMENT("environments?delete=production"),
   SUBSCRIPTIONS("organization"),
   ORGANIZATION("organization/general"),

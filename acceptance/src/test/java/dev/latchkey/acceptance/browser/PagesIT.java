@@ -26,6 +26,7 @@ class PagesIT {
   static void prepare(Installation installation, Chromium chromium) {
     place = installation.found(chromium, "Pages");
     token = Samples.few(place).getFirst();
+    place.group("Warehouse", "ben@elsewhere.example", true);
   }
 
   @Nested

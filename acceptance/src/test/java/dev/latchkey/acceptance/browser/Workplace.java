@@ -28,6 +28,23 @@ record Workplace(Installation installation, ApiClient api, String slug) {
     return made(draft);
   }
 
+  /// Makes a group with one member, who comes from outside.
+  void group(String name, String email, boolean admin) {
+    String groups = "/api/v1/organizations/" + slug + "/groups";
+    ApiClient.Answer made =
+        api.post(
+            installation.console(), groups, JSON.createObjectNode().put("name", name).toString());
+    ObjectNode member = JSON.createObjectNode().put("email", email).put("admin", admin);
+    ApiClient.Answer added =
+        api.post(
+            installation.console(),
+            groups + "/" + made.text("/slug") + "/members",
+            member.toString());
+    if (added.status() != 201) {
+      throw new AssertionError(added.http().body());
+    }
+  }
+
   Made expiring(String service, String environment, String description, Duration after) {
     return made(
         draft(service, description)

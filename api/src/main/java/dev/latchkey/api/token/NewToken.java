@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = NewEnvironmentToken.class, name = "environment"),
   @JsonSubTypes.Type(value = NewOrganizationToken.class, name = "organization"),
+  @JsonSubTypes.Type(value = NewGroupToken.class, name = "group"),
   @JsonSubTypes.Type(value = NewPersonalToken.class, name = "personal")
 })
 public sealed interface NewToken
-    permits NewEnvironmentToken, NewOrganizationToken, NewPersonalToken {
+    permits NewEnvironmentToken, NewOrganizationToken, NewGroupToken, NewPersonalToken {
   /// What sort of token.
   @JsonIgnore
   TokenKind kind();

@@ -32,6 +32,7 @@ public final class StartPages {
           "Access Tokens", "/access-tokens",
           "Organization: Subscriptions", "/organization",
           "Organization: General", "/organization/general",
+          "Groups", "/groups",
           "Environments", "/environments",
           "Check a Token", "/check",
           "Audit Log", "/audit",
@@ -59,7 +60,7 @@ public final class StartPages {
 
   @GetMapping("/o/{organization}")
   ModelAndView home(Visit visit) {
-    return Redirects.to(visit.home() + "/overview");
+    return Redirects.to(visit.home() + (visit.isGuest() ? "/groups" : "/overview"));
   }
 
   /// Keeps the session: that the request came is enough.
@@ -84,6 +85,7 @@ public final class StartPages {
     String wanted = q.strip().toLowerCase(Locale.ROOT);
     List<Place> pages =
         PAGES.entrySet().stream()
+            .filter(page -> !visit.isGuest() || page.getKey().equals("Groups"))
             .filter(page -> page.getKey().toLowerCase(Locale.ROOT).contains(wanted))
             .map(page -> new Place(page.getKey(), "Page", visit.home() + page.getValue()))
             .sorted(java.util.Comparator.comparing(Place::name))

@@ -4,6 +4,8 @@ import dev.latchkey.console.assets.AssetFiles;
 import dev.latchkey.console.assets.Assets;
 import dev.latchkey.console.audit.AuditPage;
 import dev.latchkey.console.audit.EventsInWords;
+import dev.latchkey.console.group.GroupMembersPage;
+import dev.latchkey.console.group.GroupsPage;
 import dev.latchkey.console.identity.ForgottenPage;
 import dev.latchkey.console.identity.NewcomerZone;
 import dev.latchkey.console.identity.PasswordPage;
@@ -76,6 +78,9 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   EnvironmentsPage.class,
   EventsInWords.class,
   ForgottenPage.class,
+  GroupMembersPage.class,
+  GroupPages.class,
+  GroupsPage.class,
   LastResort.class,
   MyTokens.class,
   OperationsPage.class,

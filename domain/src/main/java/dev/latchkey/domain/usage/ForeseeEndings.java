@@ -41,6 +41,11 @@ public final class ForeseeEndings {
     return of(token.organization(), List.of(token));
   }
 
+  /// What deleting these tokens would end.
+  public Foreseen deleting(OrganizationId organization, List<Token> tokens) {
+    return of(organization, tokens);
+  }
+
   /// What an edit of a token would end: the token, where it does less afterwards than before.
   public Foreseen editing(Token before, Token after) {
     Instant now = clock.instant();

@@ -5,7 +5,6 @@ import dev.latchkey.api.token.RevealedValue;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.id.TokenId;
-import dev.latchkey.domain.organization.FindEnvironment;
 import dev.latchkey.domain.token.Draft;
 import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.Token;
@@ -21,7 +20,6 @@ import dev.latchkey.management.answer.AuditViews;
 import dev.latchkey.management.answer.Lists;
 import dev.latchkey.management.answer.Previews;
 import dev.latchkey.management.answer.Refusals;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -50,15 +48,14 @@ public final class TokenController {
       TokenUses uses,
       TokenUses.Changes rehearsed,
       ListTokenEvents listTokenEvents,
-      FindEnvironment findEnvironment,
+      TokenFilters filters,
       TokenViews views,
       ForeseeEndings foresee,
-      Acts acts,
-      InstantSource clock) {
+      Acts acts) {
     this.uses = uses;
     this.rehearsed = rehearsed;
     this.listTokenEvents = listTokenEvents;
-    this.filters = new TokenFilters(findEnvironment, clock);
+    this.filters = filters;
     this.views = views;
     this.foresee = foresee;
     this.acts = acts;

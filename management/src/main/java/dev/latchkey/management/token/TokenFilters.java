@@ -3,6 +3,8 @@ package dev.latchkey.management.token;
 import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.group.FindGroup;
+import dev.latchkey.domain.group.Group;
 import dev.latchkey.domain.id.EnvironmentId;
 import dev.latchkey.domain.organization.Environment;
 import dev.latchkey.domain.organization.FindEnvironment;
@@ -19,15 +21,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads which tokens a list is to have.
-final class TokenFilters {
+public final class TokenFilters {
   private static final int LONGEST_REFERENCE = 64;
   private static final Duration LONGEST_SPAN = Duration.ofDays(3_650);
 
   private final FindEnvironment findEnvironment;
+  private final FindGroup findGroup;
   private final InstantSource clock;
 
-  TokenFilters(FindEnvironment findEnvironment, InstantSource clock) {
+  public TokenFilters(FindEnvironment findEnvironment, FindGroup findGroup, InstantSource clock) {
     this.findEnvironment = findEnvironment;
+    this.findGroup = findGroup;
     this.clock = clock;
   }
 
@@ -38,19 +42,34 @@ final class TokenFilters {
     Instant now = clock.instant();
     Duration expiresWithin = duration(query, "expiresWithin");
     Boolean expired = query.flag("expired");
-    return new Tokens.Filter(
-        kind == null ? Set.of() : Set.of(kind),
-        status,
-        expired == null && expiresWithin != null ? Boolean.FALSE : expired,
-        environment(query, caller),
-        query.text("service", LONGEST_REFERENCE),
-        owner(kind, caller),
-        q.isEmpty() ? null : q,
-        null,
-        unusedSince(query, now),
-        expiresWithin == null ? null : now.plus(expiresWithin),
-        Set.of(),
-        now);
+    Tokens.Filter filter =
+        new Tokens.Filter(
+            kind == null ? Set.of() : Set.of(kind),
+            status,
+            expired == null && expiresWithin != null ? Boolean.FALSE : expired,
+            environment(query, caller),
+            query.text("service", LONGEST_REFERENCE),
+            owner(kind, caller),
+            q.isEmpty() ? null : q,
+            null,
+            unusedSince(query, now),
+            expiresWithin == null ? null : now.plus(expiresWithin),
+            Set.of(),
+            now);
+    return filter.ofOwners(group(query, caller));
+  }
+
+  /// The group alone, whose tokens are asked for.
+  private Set<UUID> group(Query query, Caller caller) {
+    String wanted = query.text("group", LONGEST_REFERENCE);
+    if (wanted == null) {
+      return Set.of();
+    }
+    Optional<Group> found = findGroup.find(caller, wanted);
+    if (found.isEmpty()) {
+      query.fail("group", FieldCode.UNKNOWN_REFERENCE, "There is no such group.");
+    }
+    return found.map(group -> Set.of(group.id().value())).orElse(Set.of());
   }
 
   private static @Nullable Instant unusedSince(Query query, Instant now) {
@@ -75,6 +94,9 @@ final class TokenFilters {
   /// One's own tokens need no right: they are what is listed to whoever has none to see others'.
   private static @Nullable UUID owner(@Nullable Kind kind, Caller caller) {
     if (caller.user() == null) {
+      return null;
+    }
+    if (kind != Kind.PERSONAL && caller.groups().somewhere(Permission.TOKENS_READ)) {
       return null;
     }
     Permission needed = kind == Kind.PERSONAL ? Permission.TOKENS_WRITE : Permission.TOKENS_READ;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// say; here is only what a field looks like.
 final class TokenForms {
   private static final Set<Kind> MADE_HERE =
-      Set.of(Kind.ENVIRONMENT, Kind.ORGANIZATION, Kind.PERSONAL);
+      Set.of(Kind.ENVIRONMENT, Kind.ORGANIZATION, Kind.GROUP, Kind.PERSONAL);
   private static final int LONGEST_TEXT = 65_536;
   private static final int LONGEST_REFERENCE = 64;
   private static final int LONGEST_RANGE = 49;
@@ -26,7 +26,6 @@ final class TokenForms {
       Set.of(
           "id",
           "number",
-          "group",
           "application",
           "usable",
           "hint",
@@ -44,8 +43,9 @@ final class TokenForms {
   private TokenForms() {}
 
   static Draft draft(Fields fields) {
-    fields.require("kind", "Say which kind of token: environment, organization or personal.");
-    Kind kind = fields.word("kind", Kind::parse, "environment, organization or personal.");
+    fields.require(
+        "kind", "Say which kind of token: environment, organization, group or personal.");
+    Kind kind = fields.word("kind", Kind::parse, "environment, organization, group or personal.");
     if (kind != null && !MADE_HERE.contains(kind)) {
       fields.fail("/kind", FieldCode.NOT_ALLOWED, "Tokens of this kind are not made here.");
     }
@@ -70,7 +70,8 @@ final class TokenForms {
             fields.texts("allowedAddresses", LONGEST_RANGE),
             metadata(fields),
             LimitForms.read(fields, "rateLimits"),
-            LimitForms.read(fields, "quotas"));
+            LimitForms.read(fields, "quotas"),
+            fields.text("group", LONGEST_REFERENCE));
     HashSet<String> readOnly = new HashSet<>(SET_BY_LATCHKEY);
     readOnly.add("status");
     fields.check(readOnly);
@@ -93,7 +94,8 @@ final class TokenForms {
             LimitForms.edit(fields, "quotas"));
     HashSet<String> readOnly = new HashSet<>(SET_BY_LATCHKEY);
     readOnly.addAll(
-        List.of("kind", "service", "environment", "allEnvironments", "admin", "permissions"));
+        List.of(
+            "kind", "service", "environment", "allEnvironments", "group", "admin", "permissions"));
     fields.check(readOnly);
     return edit;
   }

@@ -6,7 +6,9 @@ import dev.latchkey.api.organization.NamedRef;
 import dev.latchkey.api.token.TokenKind;
 import dev.latchkey.api.token.TokenStatus;
 import dev.latchkey.domain.access.Page;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.id.EnvironmentId;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.organization.Environments;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows tokens, with what is kept beside them: the environment's name and the last use.
 public final class TokenViews {
   private final Environments environments;
+  private final Groups groups;
   private final Usages usages;
   private final KindPolicies policies;
   private final TokenRows rows;
@@ -33,11 +36,13 @@ public final class TokenViews {
 
   public TokenViews(
       Environments environments,
+      Groups groups,
       Usages usages,
       KindPolicies policies,
       TokenRows rows,
       InstantSource clock) {
     this.environments = environments;
+    this.groups = groups;
     this.usages = usages;
     this.policies = policies;
     this.rows = rows;
@@ -78,7 +83,7 @@ public final class TokenViews {
         token.rights().service(),
         environment(token.organization(), token.rights().environment()),
         token.rights().allEnvironments(),
-        null,
+        token.rights().group().map(id -> group(token.organization(), id)).orElse(null),
         null,
         TokenStatus.valueOf(token.status().name()),
         token.isUsable(clock.instant()),
@@ -108,6 +113,13 @@ public final class TokenViews {
             .find(organization, id)
             .map(found -> new NamedRef(found.id().toString(), found.slug(), found.name()))
             .orElse(null);
+  }
+
+  private @Nullable NamedRef group(OrganizationId organization, GroupId id) {
+    return groups
+        .find(organization, id)
+        .map(found -> new NamedRef(found.id().toString(), found.slug(), found.name()))
+        .orElse(null);
   }
 
   private static @Nullable Principal subject(Row.@Nullable Subject subject) {

@@ -4,6 +4,13 @@ import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Rehearsal;
+import dev.latchkey.domain.group.AddGroupMember;
+import dev.latchkey.domain.group.CreateGroup;
+import dev.latchkey.domain.group.EditGroupMember;
+import dev.latchkey.domain.group.FindGroup;
+import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.group.ListGroups;
+import dev.latchkey.domain.group.RenameGroup;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
@@ -26,6 +33,7 @@ import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscribe;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.token.Authority;
+import dev.latchkey.domain.token.DeleteGroup;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
@@ -43,6 +51,9 @@ import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.management.answer.Acts;
 import dev.latchkey.management.audit.AuditController;
+import dev.latchkey.management.group.GroupChanges;
+import dev.latchkey.management.group.GroupController;
+import dev.latchkey.management.group.GroupMemberController;
 import dev.latchkey.management.identity.MeController;
 import dev.latchkey.management.organization.EnvironmentChanges;
 import dev.latchkey.management.organization.EnvironmentController;
@@ -51,6 +62,7 @@ import dev.latchkey.management.organization.ServiceChanges;
 import dev.latchkey.management.organization.ServiceController;
 import dev.latchkey.management.organization.SubscriptionController;
 import dev.latchkey.management.token.TokenController;
+import dev.latchkey.management.token.TokenFilters;
 import dev.latchkey.management.token.TokenUseController;
 import dev.latchkey.management.token.TokenUses;
 import dev.latchkey.management.token.TokenViews;
@@ -106,6 +118,46 @@ class ManagementControllers {
             new DeleteEnvironment(environments, rehearsal)),
         foresee,
         acts);
+  }
+
+  @Bean
+  GroupController groupController(
+      ListGroups listGroups,
+      CreateGroup createGroup,
+      GroupChanges groupChanges,
+      GroupChanges rehearsedGroupChanges,
+      ForeseeEndings foresee,
+      Acts acts) {
+    return new GroupController(
+        listGroups, createGroup, groupChanges, rehearsedGroupChanges, foresee, acts);
+  }
+
+  @Bean
+  GroupMemberController groupMemberController(
+      ListGroups listGroups,
+      AddGroupMember addGroupMember,
+      GroupChanges groupChanges,
+      GroupChanges rehearsedGroupChanges,
+      ForeseeEndings foresee,
+      Acts acts) {
+    return new GroupMemberController(
+        listGroups, addGroupMember, groupChanges, rehearsedGroupChanges, foresee, acts);
+  }
+
+  @Bean
+  GroupChanges groupChanges(
+      RenameGroup renameGroup, DeleteGroup deleteGroup, EditGroupMember editGroupMember) {
+    return new GroupChanges(renameGroup, deleteGroup, editGroupMember);
+  }
+
+  @Bean
+  GroupChanges rehearsedGroupChanges(
+      Groups groups, Tokens tokens, TokenRows rows, Authority authority, Changes changes) {
+    Changes rehearsal = new Rehearsal(changes);
+    return new GroupChanges(
+        new RenameGroup(groups, rehearsal),
+        new DeleteGroup(groups, tokens, rows, authority, rehearsal),
+        new EditGroupMember(groups, authority, rehearsal));
   }
 
   @Bean
@@ -176,6 +228,7 @@ class ManagementControllers {
       Tokens tokens,
       AuditEvents events,
       Environments environments,
+      Groups groups,
       TokenViews views,
       ForeseeEndings foresee,
       Acts acts,
@@ -184,11 +237,10 @@ class ManagementControllers {
         uses,
         rehearsed,
         new ListTokenEvents(tokens, events),
-        new FindEnvironment(environments),
+        new TokenFilters(new FindEnvironment(environments), new FindGroup(groups), clock),
         views,
         foresee,
-        acts,
-        clock);
+        acts);
   }
 
   @Bean
@@ -212,11 +264,12 @@ class ManagementControllers {
   @Bean
   TokenViews tokenViews(
       Environments environments,
+      Groups groups,
       Usages usages,
       KindPolicies policies,
       TokenRows rows,
       InstantSource clock) {
-    return new TokenViews(environments, usages, policies, rows, clock);
+    return new TokenViews(environments, groups, usages, policies, rows, clock);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   AuditUseCases.class,
   ContainerRefusals.class,
   ConsoleConfiguration.class,
+  GroupUseCases.class,
   IdentityUseCases.class,
   ManagementConfiguration.class,
   OrganizationUseCases.class,
