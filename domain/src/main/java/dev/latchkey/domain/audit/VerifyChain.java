@@ -16,18 +16,23 @@ public final class VerifyChain {
   }
 
   /// Checks the whole chain against its head, and against `known`, a head noted earlier and
-  /// elsewhere.
+  /// elsewhere. What is appended meanwhile is left for the next time: it has moved the head, too.
   public Finding verify(OrganizationId organization, Optional<AuditEvents.Head> known) {
     Optional<AuditEvents.Head> head = events.head(organization);
+    long last = head.map(AuditEvents.Head::sequence).orElse(0L);
     ChainCheck check = ChainCheck.fromBeginning(chain, organization, known);
+    boolean isBeyond = false;
     try (Stream<AuditEvent> all = events.chain(organization, 1)) {
       Iterator<AuditEvent> each = all.iterator();
       boolean right = true;
-      while (right && each.hasNext()) {
-        right = check.take(each.next());
+      while (right && !isBeyond && each.hasNext()) {
+        AuditEvent event = each.next();
+        isBeyond = event.sequence() > last;
+        right = isBeyond || check.take(event);
       }
     }
-    return check.end(head);
+    boolean isMoved = events.head(organization).map(AuditEvents.Head::sequence).orElse(0L) != last;
+    return isBeyond && !isMoved ? new Finding.Altered(last + 1) : check.end(head);
   }
 
   /// What was found.

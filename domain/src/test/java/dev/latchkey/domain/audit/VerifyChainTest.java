@@ -71,6 +71,23 @@ class VerifyChainTest {
   }
 
   @Test
+  void A_log_that_is_written_to_meanwhile_is_whole_as_far_as_it_went() {
+    write(5);
+    log.beforeReading = () -> write(7);
+
+    assertThat(verify()).isEqualTo(new Finding.Whole(5));
+    assertThat(verify()).isEqualTo(new Finding.Whole(7));
+  }
+
+  @Test
+  void An_event_beyond_the_head_shows_by_its_number() {
+    write(5);
+    log.head = new AuditEvents.Head(ACME, 4, log.events.get(3).hash());
+
+    assertThat(verify()).isEqualTo(new Finding.Altered(5));
+  }
+
+  @Test
   void A_log_written_anew_without_the_key_shows_at_its_first_event() {
     write(3);
     AuditEvent first = log.events.getFirst();
@@ -85,6 +102,7 @@ class VerifyChainTest {
   }
 
   private void write(int count) {
+    log.events.clear();
     byte[] hash = chain.beginning();
     for (int sequence = 1; sequence <= count; sequence++) {
       UUID id = new UUID(7, sequence);
@@ -138,6 +156,7 @@ class VerifyChainTest {
   private static final class Log implements AuditEvents {
     private final List<AuditEvent> events = new ArrayList<>();
     private AuditEvents.@Nullable Head head;
+    private Runnable beforeReading = () -> {};
 
     @Override
     public Page<AuditEvent> list(OrganizationId organization, Filter filter, Page.Wanted page) {
@@ -146,6 +165,7 @@ class VerifyChainTest {
 
     @Override
     public Stream<AuditEvent> chain(OrganizationId organization, long from) {
+      beforeReading.run();
       return events.stream().filter(event -> event.sequence() >= from);
     }
 
