@@ -15,6 +15,7 @@ import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
+import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.organization.CreateEnvironment;
 import dev.latchkey.domain.organization.CreateService;
 import dev.latchkey.domain.organization.DeleteEnvironment;
@@ -305,7 +306,8 @@ public final class ConsoleServer implements AutoCloseable {
             new EditService(stores.services(), stores.changes()),
             new DeleteService(stores.services(), stores.changes()),
             new ListAuditEvents(stores.auditEvents()),
-            new VerifyChain(stores.auditEvents(), new FakeAuditChain()));
+            new VerifyChain(stores.auditEvents(), new FakeAuditChain()),
+            new ShowNodes(stores.nodes(), Duration.ofSeconds(5), true));
     parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));
     beans.registerSingleton("clock", (InstantSource) clock);
     beans.registerSingleton("digestKeys", keys);

@@ -40,6 +40,7 @@ class GoldenAnswersTest {
     tokens();
     verifiers();
     oauth();
+    ask("listNodes", "GET", "/api/v1/nodes", "");
     ask("getMe", "GET", "/api/v1/me", "");
     ask("listMyOrganizations", "GET", "/api/v1/me/organizations", "");
     ask("listAuditEvents", "GET", ACME + "/audit-events?limit=2", "");

@@ -10,6 +10,7 @@ import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.identity.FoundOrganization;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.identity.User;
+import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.token.Draft;
@@ -227,6 +228,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.groups());
       part(stores.tokens());
       part(stores.nodes());
+      part(new ShowNodes(stores.nodes(), Duration.ofSeconds(5), true));
       part(stores.auditEvents());
       part(stores.usages());
       part(stores.tokenRows());

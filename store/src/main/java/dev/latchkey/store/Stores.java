@@ -178,7 +178,7 @@ public record Stores(
         new SqlNodeQuestions(database),
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
-        new SqlNodes(database, parts.clock(), lease.map(NodeLease::node)),
+        new SqlNodes(database, parts.clock(), new SqlNodes.Self(node, parts.nodeName(), version)),
         new CommitOutcomes(lease),
         lease,
         seals,

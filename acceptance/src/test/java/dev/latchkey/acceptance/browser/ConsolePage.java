@@ -56,6 +56,7 @@ enum ConsolePage {
   PROVE_IDENTITY("/account/prove"),
   HELP("/help"),
   OPERATIONS("/operations/organizations"),
+  NODES("/operations/nodes"),
   NO_SUCH_PAGE("nothing-here");
 
   private final String address;

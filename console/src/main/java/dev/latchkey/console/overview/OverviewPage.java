@@ -9,6 +9,7 @@ import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.ShowToken;
@@ -43,11 +44,14 @@ public final class OverviewPage {
   private final ListTokens listTokens;
   private final ShowToken showToken;
   private final Usages usages;
+  private final ShowNodes showNodes;
 
-  public OverviewPage(ListTokens listTokens, ShowToken showToken, Usages usages) {
+  public OverviewPage(
+      ListTokens listTokens, ShowToken showToken, Usages usages, ShowNodes showNodes) {
     this.listTokens = listTokens;
     this.showToken = showToken;
     this.usages = usages;
+    this.showNodes = showNodes;
   }
 
   @GetMapping("/o/{organization}/overview")
@@ -127,6 +131,7 @@ public final class OverviewPage {
             (int) Math.min(unknown, Integer.MAX_VALUE),
             "refused in 7 days, of unknown ones",
             visit.home() + "/check"));
+    tiles.add(nodes(visit));
     return tiles;
   }
 
@@ -229,6 +234,15 @@ public final class OverviewPage {
     return found.items().isEmpty() ? null : found.items().getFirst();
   }
 
+  /// Operators have the list behind it.
+  private Tile nodes(Visit visit) {
+    ShowNodes.UpToDate nodes = showNodes.upToDate();
+    return new Tile(
+        nodes.well() + " of " + nodes.all(),
+        nodes.all() == 1 ? "node up to date" : "nodes up to date",
+        visit.isOperator() ? "/operations/nodes" : null);
+  }
+
   private static Tile tile(int number, String words, String path) {
     return new Tile(String.format(Locale.ENGLISH, "%,d", number), words, path);
   }
@@ -243,5 +257,7 @@ public final class OverviewPage {
   public record Ranked(String name, @Nullable String path, String count, String why) {}
 
   /// A number with the list behind it.
-  public record Tile(String number, String words, String path) {}
+  ///
+  /// @param path null where this person may not see that list
+  public record Tile(String number, String words, @Nullable String path) {}
 }

@@ -14,6 +14,7 @@ import dev.latchkey.console.identity.ProvePage;
 import dev.latchkey.console.identity.SessionsPage;
 import dev.latchkey.console.identity.SignInMethodsPage;
 import dev.latchkey.console.identity.SignInPage;
+import dev.latchkey.console.node.NodesPage;
 import dev.latchkey.console.organization.EnvironmentsPage;
 import dev.latchkey.console.organization.OperationsPage;
 import dev.latchkey.console.organization.OrganizationPage;
@@ -83,6 +84,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   GroupsPage.class,
   LastResort.class,
   MyTokens.class,
+  NodesPage.class,
   OperationsPage.class,
   OrganizationPage.class,
   OverviewPage.class,

@@ -12,7 +12,8 @@ import java.util.UUID;
 /// @param appliedAt since when
 /// @param provenAt when it last proved that it is up to date
 /// @param clockOffset by how much its clock is ahead of the database's, below zero where behind
-/// @param lag for how long the first entry that it lacks has been there; zero where it lacks none
+/// @param lag for how long the first entry that it lacked had been there when it last proved; zero
+///     where it lacked none
 public record ClusterNode(
     UUID id,
     String name,

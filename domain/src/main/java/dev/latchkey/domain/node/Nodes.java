@@ -3,7 +3,6 @@ package dev.latchkey.domain.node;
 import dev.latchkey.verification.feed.Position;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The nodes of the installation. One that told nothing for ten minutes is not among them.
@@ -13,8 +12,8 @@ public interface Nodes {
   /// @throws dev.latchkey.domain.change.DataUnavailable where the database does not answer
   Now now();
 
-  /// This process's id among them; nothing where it is the only writer and is not among them.
-  Optional<UUID> self();
+  /// This process's id among them.
+  UUID self();
 
   /// @param at by the clock that the nodes' instants are by
   /// @param head where the feed stands

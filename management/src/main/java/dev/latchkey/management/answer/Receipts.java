@@ -64,7 +64,7 @@ public final class Receipts {
       Nodes.Now now = nodes.now();
       return Optional.of(
           now.nodes().stream()
-              .filter(each -> nodes.self().isEmpty() || !each.id().equals(nodes.self().get()))
+              .filter(each -> !each.id().equals(nodes.self()))
               .filter(each -> each.isLive(now.at(), follower.freshness().lease()))
               .map(each -> new NodeReceipt(each.name(), appliedAt(each, position)))
               .toList());

@@ -16,6 +16,7 @@ import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.ShowSelf;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.organization.CreateEnvironment;
 import dev.latchkey.domain.organization.CreateService;
 import dev.latchkey.domain.organization.DeleteEnvironment;
@@ -55,6 +56,7 @@ import dev.latchkey.management.group.GroupChanges;
 import dev.latchkey.management.group.GroupController;
 import dev.latchkey.management.group.GroupMemberController;
 import dev.latchkey.management.identity.MeController;
+import dev.latchkey.management.node.NodeController;
 import dev.latchkey.management.organization.EnvironmentChanges;
 import dev.latchkey.management.organization.EnvironmentController;
 import dev.latchkey.management.organization.OrganizationController;
@@ -282,6 +284,11 @@ class ManagementControllers {
       InstantSource clock) {
     return new VerifierController(
         uses, rehearsed, new VerifierViews(usages, clock), foresee, acts, clock);
+  }
+
+  @Bean
+  NodeController nodeController(ShowNodes showNodes) {
+    return new NodeController(showNodes);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.latchkey.server.node;
 
 import dev.latchkey.console.token.Addresses;
+import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.management.answer.ManagementSettings;
@@ -71,6 +72,8 @@ record ControlParts(
             core.usage(),
             new ManagementSettings(settings.node().name(), () -> verifyUrl, publicUrl),
             stores.nodes(),
+            new ShowNodes(
+                stores.nodes(), settings.freshness().lease(), !settings.data().onPostgresql()),
             dataPlane.draining(),
             dataPlane.openConnections(),
             new NodeUse(dataPlane.openConnections()),

@@ -10,29 +10,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// [Nodes] in SQL: the lease rows, by the database's own clock.
+/// [Nodes] in SQL: the lease rows, by the database's own clock. On SQLite this process has no row
+/// and is added: it decides by what it wrote itself.
 public final class SqlNodes implements Nodes {
   private static final Duration SHOWN = Duration.ofMinutes(10);
 
   private final Database database;
   private final InstantSource clock;
-  private final Optional<UUID> self;
+  private final Self self;
 
-  /// @param self this process's row; nothing on SQLite, where only followers have one
-  public SqlNodes(Database database, InstantSource clock, Optional<UUID> self) {
+  public SqlNodes(Database database, InstantSource clock, Self self) {
     this.database = database;
     this.clock = clock;
     this.self = self;
   }
 
+  /// This process, as it tells of itself.
+  public record Self(UUID id, String name, String version) {}
+
   @Override
-  public Optional<UUID> self() {
-    return self;
+  public UUID self() {
+    return self.id();
   }
 
   @Override
@@ -40,8 +43,18 @@ public final class SqlNodes implements Nodes {
     return database.read(
         jdbc -> {
           Instant now = time(jdbc);
-          return new Now(now, SqlFeedSource.head(jdbc).position(), rows(jdbc, now));
+          Position head = SqlFeedSource.head(jdbc).position();
+          List<ClusterNode> nodes = new ArrayList<>(rows(jdbc, now));
+          if (database.dialect() == Dialect.SQLITE) {
+            nodes.addFirst(here(head, now));
+          }
+          return new Now(now, head, nodes);
         });
+  }
+
+  private ClusterNode here(Position head, Instant now) {
+    return new ClusterNode(
+        self.id(), self.name(), self.version(), head, now, now, Duration.ZERO, Duration.ZERO);
   }
 
   private Instant time(JdbcClient jdbc) {
@@ -53,17 +66,17 @@ public final class SqlNodes implements Nodes {
                 .single());
   }
 
-  /// How far a node lags is the age of the first entry that it has yet to apply.
+  /// How far a node lags is the age that the first entry which it had yet to apply had at its last
+  /// proof: it tells of entries only then, unless they end something.
   private static List<ClusterNode> rows(JdbcClient jdbc, Instant now) {
     return jdbc.sql(
             """
             SELECT n.node_id, n.name, n.version, n.epoch, n.applied, n.applied_at, n.at,
-              n.clock_offset, COALESCE(f.at, :now) AS waits_since
+              n.clock_offset, COALESCE(f.at, n.at) AS waits_since
             FROM node_lease n LEFT JOIN feed f ON f.epoch = n.epoch AND f.seq = n.applied + 1
             WHERE n.at >= :since
             ORDER BY n.name, n.node_id
             """)
-        .param("now", Columns.micros(now))
         .param("since", Columns.micros(now.minus(SHOWN)))
         .query(
             (row, number) ->
@@ -75,12 +88,12 @@ public final class SqlNodes implements Nodes {
                     Columns.instant(row, "applied_at"),
                     Columns.instant(row, "at"),
                     Duration.of(row.getLong("clock_offset"), ChronoUnit.MICROS),
-                    lag(Columns.instant(row, "waits_since"), now)))
+                    lag(Columns.instant(row, "waits_since"), Columns.instant(row, "at"))))
         .list();
   }
 
-  private static Duration lag(Instant since, Instant now) {
-    Duration lag = Duration.between(since, now);
+  private static Duration lag(Instant since, Instant provenAt) {
+    Duration lag = Duration.between(since, provenAt);
     return lag.isNegative() ? Duration.ZERO : lag;
   }
 }
