@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Holds a history against the promise about switched-off tokens.
 ///
 /// - The node that acknowledged an ending accepts no question that started afterwards.
 /// - No node accepts one that started later than the lease after the acknowledgement.
 /// - A node that has refused an ended token does not accept it again.
-/// - A token that was never ended is never refused, and no node gives another answer than these.
+/// - A token that nobody tried to end is never refused, and no node gives another answer than
+///   these.
+/// - What was ended is stored: in the end every node refuses it.
 final class Checker {
   private final Duration lease;
 
@@ -35,7 +38,7 @@ final class Checker {
           }
         }
         case REFUSED -> {
-          if (ending == null) {
+          if (!history.isTried(asked.token())) {
             violations.add(asked + " is about a token that is good");
           }
         }
@@ -43,7 +46,26 @@ final class Checker {
         case UNDECIDED, LOST -> {}
       }
     }
+    violations.addAll(acceptedLast(history, ended));
     return violations;
+  }
+
+  /// The last clear word of each node about each ended token must be no.
+  private static List<String> acceptedLast(History history, Map<String, Ended> ended) {
+    Map<String, Asked> last = new TreeMap<>();
+    for (Asked asked : history.asked()) {
+      if (ended.containsKey(asked.token())
+          && (asked.outcome() == Outcome.ACCEPTED || asked.outcome() == Outcome.REFUSED)) {
+        last.merge(
+            asked.node() + " " + asked.token(),
+            asked,
+            (one, other) -> one.startedAt() > other.startedAt() ? one : other);
+      }
+    }
+    return last.values().stream()
+        .filter(each -> each.outcome() == Outcome.ACCEPTED)
+        .map(each -> each + " is the last word about what was ended")
+        .toList();
   }
 
   private void accepted(
@@ -75,7 +97,7 @@ final class Checker {
   /// How long after the acknowledgement each node still accepted an ended token: 0 where it did
   // not.
   Map<String, Duration> lags(History history) {
-    Map<String, Duration> lags = new java.util.TreeMap<>();
+    Map<String, Duration> lags = new TreeMap<>();
     Map<String, Ended> ended = history.ended();
     for (Asked asked : history.asked()) {
       Ended ending = ended.get(asked.token());

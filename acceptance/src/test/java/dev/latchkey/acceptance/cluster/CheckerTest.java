@@ -23,6 +23,7 @@ class CheckerTest {
     asked("node-2", "a", 20 * SECOND, Outcome.REFUSED);
     asked("node-2", "b", 21 * SECOND, Outcome.ACCEPTED);
     asked("node-2", "b", 22 * SECOND, Outcome.LOST);
+    asked("node-1", "a", 23 * SECOND, Outcome.REFUSED);
 
     assertThat(checker.violations(history)).isEmpty();
     assertThat(checker.lags(history))
@@ -35,6 +36,8 @@ class CheckerTest {
     history.add(new Ended("a", "node-1", 10 * SECOND));
     asked("node-1", "a", 10 * SECOND + 1, Outcome.ACCEPTED);
 
+    asked("node-1", "a", 11 * SECOND, Outcome.REFUSED);
+
     assertThat(checker.violations(history)).singleElement().asString().contains("very node");
   }
 
@@ -42,6 +45,7 @@ class CheckerTest {
   void A_yes_of_another_node_is_found_once_the_lease_is_over() {
     history.add(new Ended("a", "node-1", 10 * SECOND));
     asked("node-2", "a", 15 * SECOND + 1, Outcome.ACCEPTED);
+    asked("node-2", "a", 16 * SECOND, Outcome.REFUSED);
 
     assertThat(checker.violations(history)).singleElement().asString().contains("5000 ms after");
   }
@@ -51,6 +55,7 @@ class CheckerTest {
     history.add(new Ended("a", "node-1", 10 * SECOND));
     asked("node-2", "a", 11 * SECOND, Outcome.REFUSED);
     asked("node-2", "a", 12 * SECOND, Outcome.ACCEPTED);
+    asked("node-2", "a", 13 * SECOND, Outcome.REFUSED);
 
     assertThat(checker.violations(history)).singleElement().asString().contains("refused here");
   }
@@ -61,6 +66,30 @@ class CheckerTest {
     asked("node-2", "b", 2 * SECOND, Outcome.WRONG);
 
     assertThat(checker.violations(history)).hasSize(2);
+  }
+
+  @Test
+  void A_yes_that_is_the_last_word_is_found_within_the_lease_too() {
+    history.add(new Ended("a", "node-1", 10 * SECOND));
+    asked("node-2", "a", 11 * SECOND, Outcome.ACCEPTED);
+
+    assertThat(checker.violations(history)).singleElement().asString().contains("last word");
+  }
+
+  @Test
+  void The_lags_count_from_the_acknowledgement_to_the_first_no_that_lasts() {
+    history.add(new Ended("a", "node-1", 10 * SECOND));
+    asked("node-1", "a", 10 * SECOND + 5, Outcome.REFUSED);
+    asked("node-2", "a", 10 * SECOND + 5_000_000, Outcome.ACCEPTED);
+    asked("node-2", "a", 10 * SECOND + 8_999_000, Outcome.REFUSED);
+    asked("node-3", "a", 11 * SECOND, Outcome.UNDECIDED);
+    asked("node-3", "a", 12 * SECOND - 1_000, Outcome.REFUSED);
+
+    Lags lags = Lags.of(history);
+
+    assertThat(lags.count()).isEqualTo(2);
+    assertThat(lags.percentile(50)).isEqualTo(Duration.ofMillis(9));
+    assertThat(lags.percentile(99)).isEqualTo(Duration.ofSeconds(2));
   }
 
   private void asked(String node, String token, long startedAt, Outcome outcome) {

@@ -8,35 +8,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nodes that lose their database, halt, or wait for a lock that somebody keeps, while tokens are
-/// switched off.
+/// Nodes that lose their database for one direction, halt, or wait for a lock that somebody keeps,
+/// while tokens are switched off.
 @EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class CutOffIT extends WithCluster {
   private final History history = new History();
 
   @Test
-  void With_nothing_in_the_way_every_node_refuses() {
+  void With_nothing_in_the_way_every_node_refuses_and_a_position_that_is_sent_is_obeyed() {
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
       load.await(Outcome.ACCEPTED, ended, cluster.nodes());
 
-      cluster.switchOff(ended, cluster.node(1), history);
+      String position = cluster.switchOff(ended, cluster.node(1), history);
 
+      for (ClusterNode node : cluster.nodes()) {
+        assertThat(load.askOnce(node, ended, position)).isEqualTo(Outcome.REFUSED);
+      }
       load.await(Outcome.REFUSED, ended, cluster.nodes());
       load.await(Outcome.ACCEPTED, good, cluster.nodes());
     }
     holdsThePromise("Nothing in the way", history);
-  }
-
-  @Test
-  void A_node_cut_off_from_the_database_stops_deciding_and_comes_back_by_itself() {
-    ClusterNode cutOff = cluster.node(2);
-    throughCut("Cut off both ways", () -> cluster.cutFromDatabases(cutOff), cutOff);
   }
 
   @Test
@@ -60,7 +60,6 @@ class CutOffIT extends WithCluster {
   private void throughCut(String nemesis, Runnable cut, ClusterNode away) {
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
-    List<ClusterNode> others = cluster.nodes().stream().filter(node -> !node.equals(away)).toList();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
       load.await(Outcome.ACCEPTED, ended, cluster.nodes());
       load.await(Outcome.ACCEPTED, good, cluster.nodes());
@@ -68,7 +67,7 @@ class CutOffIT extends WithCluster {
       cut.run();
       cluster.switchOff(ended, cluster.node(1), history);
 
-      load.await(Outcome.REFUSED, ended, others);
+      load.await(Outcome.REFUSED, ended, cluster.nodesBut(away));
       load.await(Outcome.UNDECIDED, ended, List.of(away));
       load.await(Outcome.UNDECIDED, good, List.of(away));
       cluster.network().heal();
@@ -78,38 +77,31 @@ class CutOffIT extends WithCluster {
     holdsThePromise(nemesis, history);
   }
 
-  @Test
-  void A_node_halted_for_longer_than_its_lease_says_yes_to_nothing_old() {
+  @ParameterizedTest
+  @ValueSource(longs = {4_000, 6_000, 30_000})
+  void A_node_that_was_halted_says_yes_to_nothing_that_its_lease_does_not_cover(long millis) {
     ClusterNode halted = cluster.node(3);
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
       load.await(Outcome.ACCEPTED, ended, cluster.nodes());
 
-      signal(halted, "STOP");
+      cluster.signal(halted, "STOP");
+      long since = System.nanoTime();
       try {
         cluster.switchOff(ended, cluster.node(1), history);
-        load.await(Outcome.REFUSED, ended, List.of(cluster.node(1), cluster.node(2)));
-        awaitTheLeasesEnd();
+        load.await(Outcome.REFUSED, ended, cluster.nodesBut(halted));
+        Load.await(
+            () -> System.nanoTime() - since > Duration.ofMillis(millis).toNanos(),
+            () -> "the end of the halt");
       } finally {
-        signal(halted, "CONT");
+        cluster.signal(halted, "CONT");
       }
 
       load.await(Outcome.REFUSED, ended, cluster.nodes());
       load.await(Outcome.ACCEPTED, good, cluster.nodes());
     }
-    holdsThePromise("Halted for longer than the lease", history);
-  }
-
-  /// Waits until no lease of before can be in force any longer.
-  private void awaitTheLeasesEnd() {
-    long acknowledged = history.ended().values().iterator().next().acknowledgedAt();
-    long over = acknowledged + Cluster.LEASE.plusMillis(500).toNanos();
-    Load.await(() -> System.nanoTime() > over, () -> "the lease's end");
-  }
-
-  private static void signal(ClusterNode node, String name) {
-    Commands.run("kill", "-" + name, Long.toString(node.server().pid()));
+    holdsThePromise("Halted for %d ms, the lease being 5 s".formatted(millis), history);
   }
 
   @Test
@@ -121,7 +113,8 @@ class CutOffIT extends WithCluster {
 
       int status;
       try (Connection keeper = keeping()) {
-        status = cluster.statusOfSwitchingOff(ended, cluster.node(1));
+        history.tries(ended);
+        status = cluster.switchingOff(cluster.api(), ended, cluster.node(1)).status();
         keeper.rollback();
       }
 

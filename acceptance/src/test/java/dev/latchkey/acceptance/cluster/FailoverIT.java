@@ -1,39 +1,67 @@
 package dev.latchkey.acceptance.cluster;
 
+import dev.latchkey.acceptance.cluster.Cluster.ClusterNode;
 import dev.latchkey.acceptance.cluster.Load.Token;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// The primary is killed, and a standby that had every acknowledged commit takes its place.
+/// A standby takes the primary's place while the old one lives on: with a node that reaches nobody
+/// else, or halted and then awake again.
 @EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
-class FailoverIT extends WithCluster {
-  private final History history = new History();
+class FailoverIT {
+  static class With_a_node_left_at_the_old_primary extends WithCluster {
+    @Test
+    void that_node_stops_deciding() {
+      History history = new History();
+      Superseding superseding = new Superseding(cluster);
+      ClusterNode left = cluster.node(3);
+      Token ended = cluster.newToken();
+      Token good = cluster.newToken();
+      try (Load load = cluster.ask(List.of(ended, good), history)) {
+        load.await(Outcome.ACCEPTED, ended, cluster.nodes());
+        load.await(Outcome.ACCEPTED, good, cluster.nodes());
 
-  @Test
-  void What_was_acknowledged_before_the_primary_was_lost_holds_after_it() {
-    Token before = cluster.newToken();
-    Token during = cluster.newToken();
-    Token good = cluster.newToken();
-    PostgresServer primary = cluster.databases().get(0);
-    PostgresServer heir = cluster.databases().get(1);
-    PostgresServer other = cluster.databases().get(2);
-    try (Load load = cluster.ask(List.of(before, during, good), history)) {
-      load.await(Outcome.ACCEPTED, before, cluster.nodes());
-      load.await(Outcome.ACCEPTED, good, cluster.nodes());
+        superseding.leavesBehind(left);
+        load.await(Outcome.ACCEPTED, good, cluster.nodesBut(left));
+        cluster.switchOff(ended, cluster.node(1), history);
 
-      cluster.switchOff(before, cluster.node(1), history);
-      primary.kill();
-      load.await(Outcome.UNDECIDED, good, cluster.nodes());
-      heir.promote();
-      other.follow(heir);
-      heir.waitForStandbys(List.of(other));
-
-      load.await(Outcome.REFUSED, before, cluster.nodes());
-      load.await(Outcome.ACCEPTED, good, cluster.nodes());
-      cluster.switchOff(during, cluster.node(2), history);
-      load.await(Outcome.REFUSED, during, cluster.nodes());
+        load.await(Outcome.REFUSED, ended, cluster.nodesBut(left));
+        load.await(Outcome.UNDECIDED, ended, List.of(left));
+        awaitTheLeasesEnd(history);
+        superseding.endsTheOldPrimary();
+        cluster.network().heal();
+        load.await(Outcome.REFUSED, ended, cluster.nodes());
+        load.await(Outcome.ACCEPTED, good, cluster.nodes());
+      }
+      holdsThePromise("A node left at the old primary", history);
     }
-    holdsThePromise("The primary lost, a standby promoted", history);
+  }
+
+  static class With_an_old_primary_that_wakes_again extends WithCluster {
+    @Test
+    void nobody_believes_it() {
+      History history = new History();
+      PostgresServer old = cluster.databases().getFirst();
+      Token ended = cluster.newToken();
+      Token good = cluster.newToken();
+      try (Load load = cluster.ask(List.of(ended, good), history)) {
+        load.await(Outcome.ACCEPTED, ended, cluster.nodes());
+
+        old.signal("STOP");
+        load.await(Outcome.UNDECIDED, good, cluster.nodes());
+        cluster.failOver();
+        load.await(Outcome.ACCEPTED, good, cluster.nodes());
+        cluster.switchOff(ended, cluster.node(2), history);
+        load.await(Outcome.REFUSED, ended, cluster.nodes());
+        old.signal("CONT");
+
+        awaitTheLeasesEnd(history);
+        old.kill();
+        load.await(Outcome.REFUSED, ended, cluster.nodes());
+        load.await(Outcome.ACCEPTED, good, cluster.nodes());
+      }
+      holdsThePromise("The old primary halted, superseded and awake again", history);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.acceptance.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,12 +19,23 @@ final class History {
 
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final Map<String, Ended> ended = new ConcurrentHashMap<>();
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   void add(Asked question) {
     asked.add(question);
   }
 
+  /// Somebody begins to end a token: from now on nodes may refuse it.
+  void tries(Load.Token token) {
+    tried.add(token.id());
+  }
+
+  boolean isTried(String token) {
+    return tried.contains(token);
+  }
+
   void add(Ended ending) {
+    tried.add(ending.token());
     ended.put(ending.token(), ending);
   }
 

@@ -13,21 +13,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Clients that ask every node about every token, over and over, until they are told to stop.
 final class Load implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final Duration MOST = Duration.ofSeconds(90);
-  private static final long PAUSE_NANOS = 5_000_000;
 
   private final String caller;
+  private final Duration pause;
   private final History history;
   private final Map<String, Outcome> latest = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
 
-  Load(List<ClusterNode> nodes, List<Token> tokens, String caller, History history) {
+  /// @param pause after each answer
+  Load(
+      List<ClusterNode> nodes,
+      List<Token> tokens,
+      String caller,
+      History history,
+      Duration pause) {
     this.caller = caller;
+    this.pause = pause;
     this.history = history;
     for (ClusterNode node : nodes) {
       threads.add(Thread.ofVirtual().start(() -> ask(node, tokens)));
@@ -38,35 +46,52 @@ final class Load implements AutoCloseable {
   record Token(String id, String value) {}
 
   private void ask(ClusterNode node, List<Token> tokens) {
-    try (HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_WITHIN)
-            .build()) {
+    try (HttpClient http = client()) {
       while (!stopped) {
         for (Token token : tokens) {
           long startedAt = System.nanoTime();
-          Outcome outcome = outcome(http, node, token);
+          Outcome outcome = outcome(http, node, token, null);
           history.add(new Asked(node.name(), token.id(), startedAt, System.nanoTime(), outcome));
           latest.put(node.name() + " " + token.id(), outcome);
-          LockSupport.parkNanos(PAUSE_NANOS);
+          LockSupport.parkNanos(pause.toNanos());
         }
       }
     }
   }
 
-  private Outcome outcome(HttpClient http, ClusterNode node, Token token) {
-    HttpRequest request =
+  /// Asks now, for an answer that is given only once the node has come as far as `position`.
+  Outcome askOnce(ClusterNode node, Token token, String position) {
+    try (HttpClient http = client()) {
+      long startedAt = System.nanoTime();
+      Outcome outcome = outcome(http, node, token, position);
+      history.add(new Asked(node.name(), token.id(), startedAt, System.nanoTime(), outcome));
+      return outcome;
+    }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(ANSWER_WITHIN)
+        .build();
+  }
+
+  private Outcome outcome(
+      HttpClient http, ClusterNode node, Token token, @Nullable String position) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(node.server().verify().resolve("/v1/verify"))
             .timeout(ANSWER_WITHIN)
             .header("Authorization", "Bearer " + caller)
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "{\"token\":\"" + token.value() + "\",\"service\":\"edi\"}"))
-            .build();
+                    "{\"token\":\"" + token.value() + "\",\"service\":\"edi\"}"));
+    if (position != null) {
+      request.header("X-Feed-Position", position);
+    }
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return switch (answer.statusCode()) {
         case 200 -> answer.body().contains("\"active\":true") ? Outcome.ACCEPTED : Outcome.REFUSED;
         case 503 -> Outcome.UNDECIDED;

@@ -10,15 +10,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Each host has a link of its own to the router, which forwards. A connection is cut there, for
 /// one direction at a time and in silence: what a host sends goes out and does not arrive, as with
-// a
-/// broken line and unlike a refusal. Addresses are `10.77.<number>.2`; nothing leaves the machine.
+/// a broken line and unlike a refusal. Addresses are `10.<network>.<number>.2`; nothing leaves the
+/// machine. Several networks may be there at a time, of this process or of others.
 final class Network implements AutoCloseable {
   private static final AtomicInteger NETWORKS = new AtomicInteger();
+  /// This process.
+  static final String CLIENTS = "clients";
 
+  private static final int FIRST = 64;
+  private static final int LAST = 126;
+
+  /// @param network the second number of all its addresses
   /// @param namespace empty for this process's own
-  record Host(String name, int number, String namespace) {
+  record Host(String name, int network, int number, String namespace) {
     String address() {
-      return "10.77." + number + ".2";
+      return part() + ".2";
+    }
+
+    /// The router's address on this host's link.
+    String gateway() {
+      return part() + ".1";
+    }
+
+    private String part() {
+      return "10." + network + "." + number;
     }
 
     /// A command to be run on this host.
@@ -33,13 +48,15 @@ final class Network implements AutoCloseable {
   }
 
   private final String prefix;
+  private final int number;
   private final String router;
   private final Map<String, Host> hosts = new TreeMap<>();
   private final List<String> namespaces = new ArrayList<>();
   private final Thread cleaning = new Thread(this::remove);
 
-  private Network(String prefix) {
+  private Network(String prefix, int number) {
     this.prefix = prefix;
+    this.number = number;
     this.router = prefix + "r";
   }
 
@@ -54,12 +71,12 @@ final class Network implements AutoCloseable {
     return "";
   }
 
-  /// Makes a network with a host a name. Only one may be there at a time on a machine, since this
-  /// process's own namespace is part of it.
+  /// Makes a network with a host a name.
   static Network of(List<String> names) {
     Network network =
         new Network(
-            "lk" + ProcessHandle.current().pid() % 10_000 + "n" + NETWORKS.incrementAndGet());
+            "lk" + ProcessHandle.current().pid() % 10_000 + "n" + NETWORKS.incrementAndGet(),
+            claimed());
     Runtime.getRuntime().addShutdownHook(network.cleaning);
     try {
       network.build(names);
@@ -70,18 +87,34 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /// A number whose addresses nobody uses here. A route that is there once only holds it; the one
+  /// by which this process reaches the hosts goes before it.
+  private static int claimed() {
+    for (int each = FIRST; each <= LAST; each++) {
+      if (Commands.attempt(claim("add", each)).exitCode() == 0) {
+        return each;
+      }
+    }
+    throw new AssertionError("no network 10." + FIRST + " to 10." + LAST + " is free");
+  }
+
+  private static List<String> claim(String what, int network) {
+    return List.of("ip", "route", what, "blackhole", "10." + network + ".0.0/16", "metric", "4000");
+  }
+
   private void build(List<String> names) {
     addNamespace(router);
     Commands.run("ip", "netns", "exec", router, "sysctl", "-qw", "net.ipv4.ip_forward=1");
-    link(new Host("clients", 0, ""));
-    Commands.run("ip", "route", "add", "10.77.0.0/16", "via", "10.77.0.1");
+    Host clients = new Host(CLIENTS, number, 0, "");
+    link(clients);
+    Commands.run("ip", "route", "add", "10." + number + ".0.0/16", "via", clients.gateway());
     for (String name : names) {
-      int number = hosts.size();
-      Host host = new Host(name, number, prefix + "h" + number);
+      int place = hosts.size();
+      Host host = new Host(name, number, place, prefix + "h" + place);
       addNamespace(host.namespace());
       link(host);
       run(host, "ip", "link", "set", "lo", "up");
-      run(host, "ip", "route", "add", "default", "via", "10.77." + number + ".1");
+      run(host, "ip", "route", "add", "default", "via", host.gateway());
     }
   }
 
@@ -95,7 +128,7 @@ final class Network implements AutoCloseable {
     String far = prefix + "b" + host.number();
     Commands.run("ip", "link", "add", far, "type", "veth", "peer", "name", near);
     Commands.run("ip", "link", "set", far, "netns", router);
-    inRouter("ip", "addr", "add", "10.77." + host.number() + ".1/30", "dev", far);
+    inRouter("ip", "addr", "add", host.gateway() + "/30", "dev", far);
     inRouter("ip", "link", "set", far, "up");
     if (!host.namespace().isEmpty()) {
       Commands.run("ip", "link", "set", near, "netns", host.namespace());
@@ -138,6 +171,26 @@ final class Network implements AutoCloseable {
         "100");
   }
 
+  /// As [#cut(Host, Host)], for what goes to that port alone: one connection, where it is the
+  /// port that a client has for it.
+  void cut(Host from, Host to, int toPort) {
+    inRouter(
+        "ip",
+        "rule",
+        "add",
+        "from",
+        from.address(),
+        "to",
+        to.address(),
+        "ipproto",
+        "tcp",
+        "dport",
+        Integer.toString(toPort),
+        "blackhole",
+        "pref",
+        "100");
+  }
+
   void cutBothWays(Host one, Host other) {
     cut(one, other);
     cut(other, one);
@@ -169,5 +222,6 @@ final class Network implements AutoCloseable {
     }
     namespaces.clear();
     Commands.attempt(List.of("ip", "link", "del", prefix + "a0"));
+    Commands.attempt(claim("del", number));
   }
 }

@@ -7,6 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +57,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// A primary that waits for one of its standbys at each commit, once [#waitForStandbys] is
-  // called.
+  /// called.
   static PostgresServer primary(Path programs, Host host, Path folder) {
     PostgresServer server = new PostgresServer(programs, host, folder.resolve(host.name()));
     server.makeData();
@@ -60,7 +65,6 @@ final class PostgresServer implements AutoCloseable {
         "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", server.data.toString());
     server.configure(
         "listen_addresses = '*'",
-        "max_connections = 60",
         "wal_level = replica",
         "wal_keep_size = '256MB'",
         "hot_standby = on",
@@ -68,9 +72,7 @@ final class PostgresServer implements AutoCloseable {
         "wal_sender_timeout = '4s'",
         "unix_socket_directories = ''");
     server.append(
-        "pg_hba.conf",
-        "host all all 10.77.0.0/16 trust",
-        "host replication all 10.77.0.0/16 trust");
+        "pg_hba.conf", "host all all 10.0.0.0/8 trust", "host replication all 10.0.0.0/8 trust");
     return server;
   }
 
@@ -131,17 +133,34 @@ final class PostgresServer implements AutoCloseable {
     return host;
   }
 
+  /// @throws AssertionError where it does not, with the end of what it wrote down
   void start() {
-    asNobody(
-        "pg_ctl",
-        "-D",
-        data.toString(),
-        "-w",
-        "-t",
-        "30",
-        "-l",
-        data.resolve("log").toString(),
-        "start");
+    Path log = data.resolve("log");
+    Commands.Result started =
+        Commands.attempt(
+            host.command(
+                nobody(
+                    "pg_ctl",
+                    "-D",
+                    data.toString(),
+                    "-w",
+                    "-t",
+                    "60",
+                    "-l",
+                    log.toString(),
+                    "start")));
+    if (started.exitCode() != 0) {
+      throw new AssertionError(
+          host.name() + " did not start: " + started.output() + "\n" + read(log));
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "and wrote nothing down";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void stop() {
@@ -168,6 +187,21 @@ final class PostgresServer implements AutoCloseable {
                         process ->
                             Commands.attempt(
                                 List.of("kill", "-" + name, Long.toString(process.pid())))));
+  }
+
+  /// How far a standby has come, in bytes. Of several the first must take a lost primary's place:
+  /// a commit waits for any one of them.
+  long received() {
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(host.name() + " does not tell how far it has come", e);
+    }
   }
 
   void promote() {

@@ -14,16 +14,29 @@ import tools.jackson.databind.json.JsonMapper;
 /// Speaks JSON to a server with one token.
 public final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration CONNECTS = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(30))
-          .build();
+  private final HttpClient http;
   private final String token;
+  private final Duration patience;
 
   public ApiClient(String token) {
+    this(token, Duration.ofMinutes(2));
+  }
+
+  private ApiClient(String token, Duration patience) {
     this.token = token;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(patience.compareTo(CONNECTS) < 0 ? patience : CONNECTS)
+            .build();
+  }
+
+  /// The same client, who waits no longer than that for an answer.
+  public ApiClient within(Duration answer) {
+    return new ApiClient(token, answer);
   }
 
   /// An answer; its body is null where there is none.
@@ -74,7 +87,7 @@ public final class ApiClient {
 
   private HttpRequest.Builder request(URI base, String path) {
     return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(Duration.ofMinutes(2))
+        .timeout(patience)
         .header("Authorization", "Bearer " + token);
   }
 

@@ -46,24 +46,32 @@ public final class Latchkey {
   }
 
   private static List<String> program() throws IOException {
+    return program(LIB);
+  }
+
+  private static List<String> program(Path lib) throws IOException {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-XX:TieredStopAtLevel=1",
         "-jar",
-        jar().toAbsolutePath().toString());
+        jar(lib).toAbsolutePath().toString());
   }
 
   static Process start(Path data, Path output, List<String> arguments) throws IOException {
-    return start(List.of(), data, output, arguments);
+    return start(List.of(), LIB, data, output, arguments);
   }
 
   /// @param before a command that runs the program in its own place, on another host say
-  static Process start(List<String> before, Path data, Path output, List<String> arguments)
+  /// @param lib where the program's files are
+  static Process start(
+      List<String> before, Path lib, Path data, Path output, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.addAll(program());
-    command.addAll(before.size() + 1, FasterStart.options(LIB, program()));
+    command.addAll(program(lib));
+    if (lib.equals(LIB)) {
+      command.addAll(before.size() + 1, FasterStart.options(LIB, program()));
+    }
     command.addAll(arguments);
     command.add("--data-dir");
     command.add(data.toString());
@@ -76,12 +84,17 @@ public final class Latchkey {
         .start();
   }
 
-  private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(LIB)) {
+  /// Where the packaged program's files are.
+  public static Path lib() {
+    return LIB;
+  }
+
+  private static Path jar(Path lib) throws IOException {
+    try (Stream<Path> files = Files.list(lib)) {
       return files
           .filter(file -> file.getFileName().toString().matches("latchkey-server-.*\\.jar"))
           .findFirst()
-          .orElseThrow(() -> new AssertionError("no packaged server in " + LIB));
+          .orElseThrow(() -> new AssertionError("no packaged server in " + lib));
     }
   }
 

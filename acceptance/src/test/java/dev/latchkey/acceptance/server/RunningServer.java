@@ -30,11 +30,12 @@ public final class RunningServer implements AutoCloseable {
 
   /// Starts one on `data` and waits until it is ready.
   public static RunningServer start(Path data, String... options) {
-    return startBy(List.of(), data, options);
+    return startBy(List.of(), Latchkey.lib(), data, options);
   }
 
-  /// As [#start], by a command that runs the program in its own place: on another host, say.
-  public static RunningServer startBy(List<String> before, Path data, String... options) {
+  /// As [#start], by a command that runs the program in its own place, on another host say, and
+  /// with other files than the packaged ones.
+  public static RunningServer startBy(List<String> before, Path lib, Path data, String... options) {
     try {
       Path output = Files.createTempFile("latchkey-serve", ".log");
       List<String> arguments = new ArrayList<>(List.of("serve"));
@@ -44,7 +45,7 @@ public final class RunningServer implements AutoCloseable {
         arguments.add("0");
       }
       arguments.addAll(List.of(options));
-      Process process = Latchkey.start(before, data, output, arguments);
+      Process process = Latchkey.start(before, lib, data, output, arguments);
       return new RunningServer(process, output, data, ready(process, output, data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
