@@ -229,6 +229,7 @@ public final class ConsoleServer implements AutoCloseable {
             stores.tokens(),
             stores.auditEvents(),
             stores.usages(),
+            stores.refusalDelays(),
             stores.changes(),
             secrets,
             ids,

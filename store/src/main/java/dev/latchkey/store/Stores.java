@@ -16,6 +16,7 @@ import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.node.Nodes;
+import dev.latchkey.domain.node.RefusalDelays;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
@@ -44,6 +45,7 @@ import dev.latchkey.store.feed.NodeLease;
 import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.feed.SqlNodes;
+import dev.latchkey.store.feed.SqlRefusalDelays;
 import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlAuthenticators;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
@@ -106,6 +108,7 @@ public record Stores(
     TokenRows tokenRows,
     SqlFeedSource feed,
     Nodes nodes,
+    RefusalDelays refusalDelays,
     CommitOutcomes commitOutcomes,
     Optional<NodeLease> lease,
     SealedValues sealedValues,
@@ -179,6 +182,7 @@ public record Stores(
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
         new SqlNodes(database, parts.clock(), new SqlNodes.Self(node, parts.nodeName(), version)),
+        new SqlRefusalDelays(database),
         new CommitOutcomes(lease),
         lease,
         seals,

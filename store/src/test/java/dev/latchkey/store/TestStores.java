@@ -49,6 +49,7 @@ public final class TestStores {
         stores.usages(),
         stores.limitCounts(),
         stores.nodeQuestions(),
+        stores.refusalDelays(),
         stores.changes(),
         stores.feed(),
         clock,

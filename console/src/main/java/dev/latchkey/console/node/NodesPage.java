@@ -26,6 +26,7 @@ public final class NodesPage {
     return new ModelAndView("console/node/nodes")
         .addObject("rows", states.stream().map(NodeRow::of).toList())
         .addObject("summary", well + " of " + states.size() + " up to date")
+        .addObject("mayLose", showNodes.mayLoseOnFailOver())
         .addObject("made", visit.times().exact(visit.times().now()));
   }
 }

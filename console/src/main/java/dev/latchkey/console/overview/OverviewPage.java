@@ -9,6 +9,7 @@ import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.node.RefusalDelays;
 import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.ListTokens;
@@ -45,13 +46,22 @@ public final class OverviewPage {
   private final ShowToken showToken;
   private final Usages usages;
   private final ShowNodes showNodes;
+  private final RefusalDelays refusalDelays;
+  private final StillPresented stillPresented;
 
   public OverviewPage(
-      ListTokens listTokens, ShowToken showToken, Usages usages, ShowNodes showNodes) {
+      ListTokens listTokens,
+      ShowToken showToken,
+      Usages usages,
+      ShowNodes showNodes,
+      RefusalDelays refusalDelays,
+      StillPresented stillPresented) {
     this.listTokens = listTokens;
     this.showToken = showToken;
     this.usages = usages;
     this.showNodes = showNodes;
+    this.refusalDelays = refusalDelays;
+    this.stillPresented = stillPresented;
   }
 
   @GetMapping("/o/{organization}/overview")
@@ -65,6 +75,8 @@ public final class OverviewPage {
             .toList();
     boolean reads = visit.may(Permission.TOKENS_READ);
     @Nullable Token newest = reads ? newest(visit) : null;
+    List<Usages.OfToken> presented =
+        reads ? stillPresented.since(visit, weekAgo(visit)) : List.of();
     FirstSteps steps =
         new FirstSteps(
             !visit.person().user().hasFirstPassword(),
@@ -75,16 +87,22 @@ public final class OverviewPage {
     return new ModelAndView("console/overview/overview")
         .addObject("steps", steps)
         .addObject("mayAdd", visit.may(Permission.TOKENS_WRITE))
-        .addObject("lines", reads ? lines(visit) : List.of())
-        .addObject("tiles", reads ? tiles(visit, days, counted) : List.of())
+        .addObject("lines", reads ? lines(visit, presented) : List.of())
+        .addObject("tiles", reads ? tiles(visit, days, counted, presented.size()) : List.of())
         .addObject("used", reads ? mostUsed(visit) : List.of())
         .addObject("refused", reads ? mostRefused(visit) : List.of())
+        .addObject(
+            "delays",
+            RefusalChart.of(refusalDelays.last(organization), showNodes.lease(), visit.times()))
         .addObject("chart", UsageChart.of(days, DAYS, visit.times()))
         .addObject("made", visit.times().exact(visit.times().now()));
   }
 
   private List<Tile> tiles(
-      Visit visit, List<Usages.Day> days, List<Usages.OrganizationDay> counted) {
+      Visit visit,
+      List<Usages.Day> days,
+      List<Usages.OrganizationDay> counted,
+      int stillPresented) {
     Instant now = visit.times().now();
     String list = visit.home() + "/access-tokens";
     List<Tile> tiles = new ArrayList<>();
@@ -109,6 +127,8 @@ public final class OverviewPage {
             count(visit, Status.ACTIVE, Boolean.FALSE, null, now.minus(Duration.ofDays(90)), null),
             "unused for 90 days",
             list + "?status=usable&used=not-90"));
+    tiles.add(
+        tile(stillPresented, "switched off but still presented this week", list + "?status=off"));
     long refused =
         days.stream()
             .skip(Math.max(0, days.size() - WEEK))
@@ -168,8 +188,15 @@ public final class OverviewPage {
         reason == null ? "" : UsageWords.why(reason));
   }
 
-  /// What ends soon, the first first; a line each with what is known of its use.
-  private List<Line> lines(Visit visit) {
+  /// The worst first: what is gone and missed, then what ends soon, the first first.
+  private List<Line> lines(Visit visit, List<Usages.OfToken> presented) {
+    List<Line> lines = new ArrayList<>(stillPresented.lines(visit, presented, LINES));
+    lines.addAll(endingSoon(visit));
+    return lines.stream().limit(LINES).toList();
+  }
+
+  /// A line each with what is known of its use.
+  private List<Line> endingSoon(Visit visit) {
     Instant now = visit.times().now();
     Tokens.Filter soon =
         new Tokens.Filter(
@@ -199,7 +226,8 @@ public final class OverviewPage {
     String used = use == null ? "never used" : "last used " + visit.times().relative(use.at());
     return new Line(
         token.label() + " expires in " + visit.times().until(end) + "; " + used + ".",
-        visit.home() + "/access-tokens/" + token.id());
+        visit.home() + "/access-tokens/" + token.id(),
+        "Show");
   }
 
   private int count(
@@ -248,7 +276,9 @@ public final class OverviewPage {
   }
 
   /// Something to decide, in a sentence, and where.
-  public record Line(String words, String path) {}
+  ///
+  /// @param act what the button says
+  public record Line(String words, String path, String act) {}
 
   /// A token in a table of the most used or most refused.
   ///

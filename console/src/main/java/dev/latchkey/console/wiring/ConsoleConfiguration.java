@@ -22,6 +22,7 @@ import dev.latchkey.console.organization.ServicesInWords;
 import dev.latchkey.console.organization.ServicesPage;
 import dev.latchkey.console.overview.OverviewPage;
 import dev.latchkey.console.overview.StartPages;
+import dev.latchkey.console.overview.StillPresented;
 import dev.latchkey.console.page.Forms;
 import dev.latchkey.console.page.LastResort;
 import dev.latchkey.console.page.Problems;
@@ -48,7 +49,9 @@ import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
+import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Tokens;
 import dev.latchkey.domain.usage.ShowUsage;
 import dev.latchkey.domain.usage.Usages;
@@ -146,6 +149,12 @@ public class ConsoleConfiguration {
   @Bean
   ShowUsage showUsage(Tokens tokens, Usages usages, InstantSource clock) {
     return new ShowUsage(tokens, usages, clock);
+  }
+
+  @Bean
+  StillPresented stillPresented(
+      Usages usages, ShowToken showToken, ListTokenEvents listTokenEvents) {
+    return new StillPresented(usages, showToken, listTokenEvents);
   }
 
   @Bean

@@ -28,6 +28,11 @@ public final class ListTokenEvents {
     return about(caller, id, "token.refuse", page);
   }
 
+  /// When it was switched off, newest first.
+  public Outcome<Page<AuditEvent>> switchedOff(Caller caller, TokenId id, Page.Wanted page) {
+    return about(caller, id, "token.switch-off", page);
+  }
+
   private Outcome<Page<AuditEvent>> about(
       Caller caller, TokenId id, @Nullable String action, Page.Wanted page) {
     AuditEvents.Filter aboutIt =

@@ -63,6 +63,9 @@ public interface Usages {
   /// The tokens that were refused most from `from` on, the first first.
   List<OfToken> mostRefused(OrganizationId organization, LocalDate from, int limit);
 
+  /// The tokens that are switched off now and were refused for it from `from` on, the first first.
+  List<OfToken> stillPresented(OrganizationId organization, LocalDate from, int limit);
+
   /// How often tokens of the organization were accepted on a day, by the service that they open.
   Map<String, Long> acceptedByService(OrganizationId organization, LocalDate day);
 

@@ -49,6 +49,7 @@ record ControlParts(
             stores.tokens(),
             stores.auditEvents(),
             stores.usages(),
+            stores.refusalDelays(),
             stores.tokenRows(),
             stores.changes()));
     parts.addAll(

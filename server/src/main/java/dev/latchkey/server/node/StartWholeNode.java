@@ -2,6 +2,7 @@ package dev.latchkey.server.node;
 
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.PersonalEvents;
+import dev.latchkey.domain.node.MeasureRefusals;
 import dev.latchkey.domain.token.ReassertEndings;
 import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.domain.usage.RecordUsage;
@@ -29,6 +30,7 @@ import dev.latchkey.server.settings.ListenSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
 import dev.latchkey.verification.explain.Recollecting;
+import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verifier.BindFailure;
 import dev.latchkey.verifier.BoundPorts;
 import dev.latchkey.verifier.DataPlane;
@@ -106,6 +108,9 @@ public final class StartWholeNode implements StartNode {
       if (demo && first.isPresent()) {
         new DemoSet(installation).add(FirstSetUp.ORGANIZATION, FirstSetUp.EMAIL);
       }
+      if (installation.stores().nodes().mayLoseOnFailOver()) {
+        notices.add(new StartNotice.MayLoseOnFailOver());
+      }
       run(settings, installation, node).ifPresent(notices::add);
       takeCommands(settings, installation, node).ifPresent(notices::add);
       return new Started.Ready(
@@ -135,7 +140,8 @@ public final class StartWholeNode implements StartNode {
     newestEvent.ifPresent(
         at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    follow(stores, core, meters, node);
+    core.events().listen(new ClockWatch(core.dates(), meters));
+    follow(stores, core, settings.freshness().lease(), meters, node);
     if (installation.sealedBecause().isEmpty()) {
       node.keep(new HeadsKeeper(installation.auditHeads(), clock)).start();
       node.keep(
@@ -220,7 +226,11 @@ public final class StartWholeNode implements StartNode {
 
   /// Begins to follow the feed, and to tell others how far this node has come.
   private void follow(
-      Stores stores, DecisionCore core, PrometheusMeterRegistry meters, WholeNode node) {
+      Stores stores,
+      DecisionCore core,
+      Duration promise,
+      PrometheusMeterRegistry meters,
+      WholeNode node) {
     ReassertEndings reassertEndings =
         new ReassertEndings(stores.tokens(), stores.tokenRows(), stores.changes());
     core.events().listen(node.keep(new ClusterLog(reassertEndings, clock, meters)));
@@ -237,7 +247,19 @@ public final class StartWholeNode implements StartNode {
         node.keep(
             new UnsettledChanges(core.follower(), core.live().withheld(), stores.commitOutcomes()));
     unsettled.start();
-    stores.changes().listen(unsettled);
+    RefusalTimes times =
+        node.keep(
+            new RefusalTimes(
+                unsettled,
+                core.live(),
+                new MeasureRefusals(
+                    stores.nodes(),
+                    stores.refusalDelays(),
+                    stores.changes(),
+                    promise,
+                    Ticker.SYSTEM)));
+    times.start();
+    stores.changes().listen(times);
     node.keep(stores.wakeOnNotices(core.follower()::wake));
   }
 

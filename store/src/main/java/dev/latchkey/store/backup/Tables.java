@@ -59,6 +59,7 @@ final class Tables {
           "limit_counts",
           "node_questions",
           "node_answers",
+          "refusal_delays",
           "idempotency_keys");
 
   /// What a restore leaves out: the feed begins anew, no node is running, no one is signed in, and

@@ -2,9 +2,12 @@ package dev.latchkey.store.database;
 
 import dev.latchkey.domain.id.OrganizationId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +18,7 @@ final class Schema {
   private Schema() {}
 
   /// The number of the newest migration that this program has.
-  static final int VERSION = 8;
+  static final int VERSION = 9;
 
   static void migrate(DataSource source, String blob, String version, Database.FirstStart first)
       throws SQLException {
@@ -53,6 +56,24 @@ final class Schema {
                 .formatted(written.by(), written.schema(), version),
             null);
       }
+    }
+  }
+
+  /// Whose data it is; nothing where there is none yet.
+  static Optional<UUID> installation(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      try (ResultSet tables =
+          connection
+              .getMetaData()
+              .getTables(null, connection.getSchema(), "installation", new String[] {"TABLE"})) {
+        if (!tables.next()) {
+          return Optional.empty();
+        }
+      }
+      return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql("SELECT id FROM installation WHERE one = 1")
+          .query((row, number) -> Columns.uuid(row, "id"))
+          .optional();
     }
   }
 

@@ -23,6 +23,7 @@ final class OrganizationRemoval {
           "DELETE FROM last_uses WHERE organization_id = :organization",
           "DELETE FROM limit_counts WHERE organization_id = :organization",
           "DELETE FROM node_questions WHERE organization_id = :organization",
+          "DELETE FROM refusal_delays WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",
           "DELETE FROM token_numbers WHERE organization_id = :organization",
           "DELETE FROM deliveries WHERE organization_id = :organization",

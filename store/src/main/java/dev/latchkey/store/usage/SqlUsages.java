@@ -230,6 +230,33 @@ public final class SqlUsages implements Usages {
   }
 
   @Override
+  public List<OfToken> stillPresented(OrganizationId organization, LocalDate from, int limit) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT r.token_id, SUM(r.count) AS found
+                    FROM usage_refusals r
+                    JOIN tokens t ON t.organization_id = r.organization_id AND t.id = r.token_id
+                    WHERE r.organization_id = :organization AND r.day >= :from
+                      AND r.reason = 'INACTIVE' AND t.status = 'INACTIVE'
+                    GROUP BY r.token_id
+                    ORDER BY SUM(r.count) DESC, r.token_id
+                    LIMIT :limit
+                    """)
+                .param("organization", bytes(organization))
+                .param("from", from.toEpochDay())
+                .param("limit", limit)
+                .query(
+                    (row, number) ->
+                        new OfToken(
+                            new TokenId(Columns.uuid(row, "token_id")),
+                            row.getLong("found"),
+                            "INACTIVE"))
+                .list());
+  }
+
+  @Override
   public Map<String, Long> acceptedByService(OrganizationId organization, LocalDate day) {
     Map<String, Long> accepted = new HashMap<>();
     return database.read(

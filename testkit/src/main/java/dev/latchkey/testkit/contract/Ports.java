@@ -15,6 +15,7 @@ import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.node.RefusalDelays;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
@@ -60,6 +61,7 @@ public record Ports(
     Usages usages,
     LimitCounts limitCounts,
     NodeQuestions nodeQuestions,
+    RefusalDelays refusalDelays,
     Changes changes,
     FeedSource feed,
     FakeClock clock,

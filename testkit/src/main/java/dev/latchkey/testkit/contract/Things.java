@@ -57,6 +57,32 @@ final class Things {
     return ports.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
   }
 
+  /// The token, switched off.
+  void switchOff(Token token) {
+    Token off =
+        new Token(
+            token.organization(),
+            token.id(),
+            token.number(),
+            token.kind(),
+            token.name(),
+            token.description(),
+            token.rights(),
+            Status.INACTIVE,
+            token.hint(),
+            token.technicalUser(),
+            token.notBefore(),
+            token.expiresAt(),
+            token.allowedAddresses(),
+            token.metadata(),
+            token.createdAt(),
+            token.createdBy(),
+            now(),
+            ANN,
+            token.revision() + 1);
+    run(() -> ports.tokens().update(off));
+  }
+
   Organization newOrganization(String slug, String name) {
     return new Organization(new OrganizationId(ports.ids().next()), slug, name, true, now(), 1);
   }

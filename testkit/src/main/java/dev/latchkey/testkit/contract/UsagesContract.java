@@ -281,6 +281,19 @@ public abstract class UsagesContract {
   }
 
   @Test
+  void Tokens_that_are_still_presented_are_those_that_are_off_and_were_refused_for_it() {
+    record(refused(token, "INACTIVE", things.now(), 3), refused(token, "EXPIRED", things.now(), 9));
+    record(refused(other, "INACTIVE", things.now(), 5));
+    assertThat(usages.stillPresented(acme.id(), day, 10)).isEmpty();
+
+    things.switchOff(token);
+
+    assertThat(usages.stillPresented(acme.id(), day, 10))
+        .containsExactly(new OfToken(token.id(), 3, "INACTIVE"));
+    assertThat(usages.stillPresented(things.organization("initech").id(), day, 10)).isEmpty();
+  }
+
+  @Test
   void Of_a_deleted_token_only_its_counts_stay() {
     record(use(token, day, 1, 0));
     things.run(
