@@ -15,6 +15,10 @@ public interface Nodes {
   /// This process's id among them.
   UUID self();
 
+  /// Whether what was acknowledged may be lost when the database fails over: it does not wait until
+  /// a standby has it too.
+  boolean mayLoseOnFailOver();
+
   /// @param at by the clock that the nodes' instants are by
   /// @param head where the feed stands
   record Now(Instant at, Position head, List<ClusterNode> nodes) {

@@ -36,6 +36,11 @@ public final class ShowNodes {
     return new UpToDate((int) well, states.size());
   }
 
+  /// Whether an acknowledged ending may be lost when the database fails over.
+  public boolean mayLoseOnFailOver() {
+    return nodes.mayLoseOnFailOver();
+  }
+
   public Duration lease() {
     return lease;
   }

@@ -54,6 +54,8 @@ public final class DoctorCommand implements Command {
   private void look(Settings settings, MasterKeys keys, Findings findings) {
     try (AsItIs installation = AsItIs.open(settings, keys, clock)) {
       findings.of("database", Optional.empty());
+      findings.of("installation", installation.otherInstallation());
+      installation.replication().ifPresent(note -> findings.note("replication", note));
       Optional<String> missing = installation.missingKey();
       findings.of(
           "keys",
@@ -84,6 +86,11 @@ public final class DoctorCommand implements Command {
     void of(String what, Optional<String> wrong) {
       problem |= wrong.isPresent();
       terminal.say("%-12s %s".formatted(what, wrong.map(text -> "problem: " + text).orElse("ok")));
+    }
+
+    /// Something to know, which is no problem by itself.
+    void note(String what, String text) {
+      terminal.say("%-12s note: %s".formatted(what, text));
     }
 
     boolean anyProblem() {

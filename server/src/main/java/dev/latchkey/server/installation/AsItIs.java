@@ -8,6 +8,9 @@ import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.secret.KeyCheck;
 import dev.latchkey.domain.secret.SecretSource;
+import dev.latchkey.server.launch.StartNotice;
+import dev.latchkey.server.launch.StartProblem;
+import dev.latchkey.server.settings.DataSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
 import java.nio.file.Path;
@@ -22,11 +25,13 @@ public final class AsItIs implements AutoCloseable {
   private final Stores stores;
   private final Vault vault;
   private final Path dataFolder;
+  private final InstallationMarker marker;
 
-  private AsItIs(Stores stores, Vault vault, Path dataFolder) {
+  private AsItIs(Stores stores, Vault vault, DataSettings data) {
     this.stores = stores;
     this.vault = vault;
-    this.dataFolder = dataFolder;
+    this.dataFolder = data.directory();
+    this.marker = new InstallationMarker(data);
   }
 
   /// @param keys those that were read from the file
@@ -48,7 +53,19 @@ public final class AsItIs implements AutoCloseable {
                   return new Stores.Custody(vault.sealedValues(), vault.auditChain());
                 },
                 settings.node().name()));
-    return new AsItIs(stores, made.getFirst(), settings.data().directory());
+    return new AsItIs(stores, made.getFirst(), settings.data());
+  }
+
+  /// What is wrong where the data is not of the installation that the folder belongs to.
+  public Optional<String> otherInstallation() {
+    return marker.otherThan(stores.database().installation()).map(StartProblem::message);
+  }
+
+  /// What a fail-over of the database may lose; nothing where it loses nothing.
+  public Optional<String> replication() {
+    return stores.nodes().mayLoseOnFailOver()
+        ? Optional.of(new StartNotice.MayLoseOnFailOver().message())
+        : Optional.empty();
   }
 
   /// The id of a key that the data is under and that is not held; nothing where all are.

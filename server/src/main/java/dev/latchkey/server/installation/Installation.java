@@ -81,7 +81,12 @@ public final class Installation implements AutoCloseable {
   private static Opening open(
       Settings settings, InstantSource clock, SecretSource secrets, FileKeyRing ring) {
     List<Vault> made = new ArrayList<>(1);
+    InstallationMarker marker = new InstallationMarker(settings.data());
     try {
+      Optional<StartProblem> other = marker.otherInstallation();
+      if (other.isPresent()) {
+        return new Opening.Stopped(List.of(other.get()));
+      }
       Stores stores =
           Stores.open(
               database(settings.data()),
@@ -94,6 +99,7 @@ public final class Installation implements AutoCloseable {
                     return new Stores.Custody(vault.sealedValues(), vault.auditChain());
                   },
                   settings.node().name()));
+      marker.write(stores.database().installation());
       Vault vault = made.getFirst();
       Optional<String> sealed = unseal(stores, vault);
       return new Opening.Opened(

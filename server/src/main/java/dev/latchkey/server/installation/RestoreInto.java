@@ -54,7 +54,10 @@ public final class RestoreInto {
                 },
                 settings.node().name()))) {
       opened.set(stores);
-      return new Restore(stores, clock, chance, Installation.version()).run(file, tokens);
+      Restore.Restored restored =
+          new Restore(stores, clock, chance, Installation.version()).run(file, tokens);
+      new InstallationMarker(settings.data()).write(stores.database().installation());
+      return restored;
     }
   }
 

@@ -54,6 +54,15 @@ public sealed interface StartNotice {
     }
   }
 
+  /// The database acknowledges commits before a standby has them.
+  record MayLoseOnFailOver() implements StartNotice {
+    @Override
+    public String message() {
+      return "Revocations may be lost on fail-over: the database does not wait for a standby. "
+          + "Name one in synchronous_standby_names, with synchronous_commit = on.";
+    }
+  }
+
   /// Other machines reach the listeners, and nothing says that they do so over HTTPS.
   record OpenWithoutHttps(String bind) implements StartNotice {
     @Override

@@ -115,6 +115,20 @@ public sealed interface StartProblem {
     }
   }
 
+  /// The data folder belongs to one installation and the database to another, or to none.
+  ///
+  /// @param theirs empty where the database holds no installation
+  record OtherInstallation(Path folder, String mine, String theirs) implements StartProblem {
+    @Override
+    public String message() {
+      return "%s belongs to installation %s, and the database %s. "
+              .formatted(
+                  folder, mine, theirs.isEmpty() ? "holds none" : "holds installation " + theirs)
+          + "Either the right %s, or another %s. If this is meant: rm %s/installation"
+              .formatted(Key.DATABASE.flag(), Key.DATA_DIR.flag(), folder);
+    }
+  }
+
   /// The database does not answer, or refuses.
   record DatabaseUnreachable(String reason) implements StartProblem {
     @Override

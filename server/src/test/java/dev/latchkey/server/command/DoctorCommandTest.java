@@ -36,6 +36,7 @@ class DoctorCommandTest {
             "disk         ok",
             "master key   ok",
             "database     ok",
+            "installation ok",
             "keys         ok",
             "clock        ok",
             "feed         ok",

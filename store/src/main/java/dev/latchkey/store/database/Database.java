@@ -70,6 +70,37 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Whose data is there, which is asked before anything is altered; nothing where there is none
+  /// yet.
+  ///
+  /// @throws StoreException.Unreachable where it does not answer
+  public static Optional<UUID> installationAt(DatabaseSettings settings) {
+    try {
+      if (settings.isSqlite()) {
+        return Schema.installation(SqliteConnections.reading(settings.url()));
+      }
+      PostgresConnections connections = new PostgresConnections(settings);
+      try {
+        return Schema.installation(connections.migrating());
+      } finally {
+        connections.close();
+      }
+    } catch (SQLException failed) {
+      throw new StoreException.Unreachable(
+          "The database does not answer: " + failed.getMessage(), failed);
+    }
+  }
+
+  /// Whose data this is.
+  public UUID installation() {
+    return read(
+        statements ->
+            statements
+                .sql("SELECT id FROM installation WHERE one = 1")
+                .query((row, number) -> Columns.uuid(row, "id"))
+                .single());
+  }
+
   private static Database openSqlite(DatabaseSettings settings, FirstStart first) {
     try {
       Schema.migrate(

@@ -51,7 +51,8 @@ final class RowOfKey {
       case RowKey.OfService of -> service(of);
       case RowKey.OfSubscription of ->
           named(
-              "SELECT * FROM subscriptions WHERE organization_id = :organization AND service = :name",
+              "SELECT * FROM subscriptions WHERE organization_id = :organization AND service ="
+                  + " :name",
               of.organization(),
               of.service(),
               (row, number) -> OrganizationRows.row(SqlSubscriptions.subscription(row, number)));
@@ -70,7 +71,8 @@ final class RowOfKey {
               (row, number) -> tokens.row(TokenColumns.token(row, number)));
       case RowKey.OfValue of ->
           named(
-              "SELECT * FROM token_values WHERE organization_id = :organization AND public_id = :name",
+              "SELECT * FROM token_values WHERE organization_id = :organization AND public_id ="
+                  + " :name",
               of.organization(),
               of.publicId(),
               (row, number) -> tokens.row(TokenColumns.value(row, number)));

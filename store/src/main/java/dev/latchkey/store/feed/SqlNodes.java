@@ -57,6 +57,22 @@ public final class SqlNodes implements Nodes {
         self.id(), self.name(), self.version(), head, now, now, Duration.ZERO, Duration.ZERO);
   }
 
+  @Override
+  public boolean mayLoseOnFailOver() {
+    return database.dialect() == Dialect.POSTGRESQL && database.read(SqlNodes::isAsynchronous);
+  }
+
+  /// `remote_write` does not count: the standby may not have it on its disk.
+  private static boolean isAsynchronous(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            SELECT current_setting('synchronous_standby_names') = ''
+              OR current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   private Instant time(JdbcClient jdbc) {
     return database.dialect() == Dialect.SQLITE
         ? clock.instant()
