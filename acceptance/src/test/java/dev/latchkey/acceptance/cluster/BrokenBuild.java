@@ -25,7 +25,9 @@ enum BrokenBuild {
           "store",
           "feed/NodeLease",
           "          beat(jdbc, applied, server.micros());\n",
-          "          if (applied == null) {\n            beat(jdbc, applied, server.micros());\n          }\n")),
+          "          if (applied == null) {\n"
+              + "            beat(jdbc, applied, server.micros());\n"
+              + "          }\n")),
 
   /// A node that can't prove its freshness goes on deciding.
   FAIL_OPEN(
@@ -173,9 +175,7 @@ enum BrokenBuild {
         Stream<Path> files = Files.walk(classes)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
         Files.copy(
-            each,
-            jar.getPath("/" + classes.relativize(each)),
-            StandardCopyOption.REPLACE_EXISTING);
+            each, jar.getPath("/" + classes.relativize(each)), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /// - The node that acknowledged an ending accepts no question that started afterwards.
 /// - No node accepts one that started later than the lease after the acknowledgement.
 /// - A node that has refused an ended token does not accept it again.
-/// - A token that nobody tried to end is never refused, and no node gives another answer than
-///   these.
+/// - A node that has accepted a token which nobody tried to end does not refuse it afterwards: only
+///   one that has yet to hear of a new token may. No node gives another answer than these.
 /// - What was ended is stored: in the end every node refuses it.
 final class Checker {
   private final Duration lease;
@@ -28,7 +28,8 @@ final class Checker {
   List<String> violations(History history) {
     List<String> violations = new ArrayList<>();
     Map<String, Ended> ended = history.ended();
-    Map<String, Long> refusedSince = refusals(history, ended);
+    Map<String, Long> refusedSince = refusals(history);
+    Map<String, Long> acceptedSince = acceptances(history);
     for (Asked asked : history.asked()) {
       Ended ending = ended.get(asked.token());
       switch (asked.outcome()) {
@@ -38,7 +39,9 @@ final class Checker {
           }
         }
         case REFUSED -> {
-          if (!history.isTried(asked.token())) {
+          Long accepted = acceptedSince.get(asked.node() + " " + asked.token());
+          boolean isGood = asked.answeredAt() < history.triedAt(asked.token());
+          if (isGood && accepted != null && asked.startedAt() > accepted) {
             violations.add(asked + " is about a token that is good");
           }
         }
@@ -83,11 +86,23 @@ final class Checker {
     }
   }
 
-  /// When a node first answered that an ended token is refused.
-  private static Map<String, Long> refusals(History history, Map<String, Ended> ended) {
+  /// When a node first answered that a token is refused, somebody having begun to end it.
+  private static Map<String, Long> refusals(History history) {
     Map<String, Long> first = new HashMap<>();
     for (Asked asked : history.asked()) {
-      if (asked.outcome() == Outcome.REFUSED && ended.containsKey(asked.token())) {
+      if (asked.outcome() == Outcome.REFUSED
+          && asked.startedAt() > history.triedAt(asked.token())) {
+        first.merge(asked.node() + " " + asked.token(), asked.answeredAt(), Math::min);
+      }
+    }
+    return first;
+  }
+
+  /// When a node first answered that a token is good.
+  private static Map<String, Long> acceptances(History history) {
+    Map<String, Long> first = new HashMap<>();
+    for (Asked asked : history.asked()) {
+      if (asked.outcome() == Outcome.ACCEPTED) {
         first.merge(asked.node() + " " + asked.token(), asked.answeredAt(), Math::min);
       }
     }

@@ -63,7 +63,9 @@ class CheckerTest {
   @Test
   void A_no_about_a_good_token_and_an_answer_that_is_none_are_found() {
     asked("node-2", "b", SECOND, Outcome.REFUSED);
-    asked("node-2", "b", 2 * SECOND, Outcome.WRONG);
+    asked("node-2", "b", 2 * SECOND, Outcome.ACCEPTED);
+    asked("node-2", "b", 3 * SECOND, Outcome.REFUSED);
+    asked("node-2", "b", 4 * SECOND, Outcome.WRONG);
 
     assertThat(checker.violations(history)).hasSize(2);
   }

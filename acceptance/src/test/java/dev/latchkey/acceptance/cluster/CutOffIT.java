@@ -19,10 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// while tokens are switched off.
 @EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class CutOffIT extends WithCluster {
-  private final History history = new History();
-
   @Test
   void With_nothing_in_the_way_every_node_refuses_and_a_position_that_is_sent_is_obeyed() {
+    History history = new History();
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
@@ -58,6 +57,7 @@ class CutOffIT extends WithCluster {
   }
 
   private void throughCut(String nemesis, Runnable cut, ClusterNode away) {
+    History history = new History();
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
@@ -81,6 +81,7 @@ class CutOffIT extends WithCluster {
   @ValueSource(longs = {4_000, 6_000, 30_000})
   void A_node_that_was_halted_says_yes_to_nothing_that_its_lease_does_not_cover(long millis) {
     ClusterNode halted = cluster.node(3);
+    History history = new History();
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {
@@ -106,6 +107,7 @@ class CutOffIT extends WithCluster {
 
   @Test
   void A_lock_that_somebody_keeps_delays_changes_and_no_verdict() throws Exception {
+    History history = new History();
     Token ended = cluster.newToken();
     Token good = cluster.newToken();
     try (Load load = cluster.ask(List.of(ended, good), history)) {

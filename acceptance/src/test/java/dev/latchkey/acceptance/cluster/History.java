@@ -3,7 +3,6 @@ package dev.latchkey.acceptance.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +18,7 @@ final class History {
 
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final Map<String, Ended> ended = new ConcurrentHashMap<>();
-  private final Set<String> tried = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> tried = new ConcurrentHashMap<>();
 
   void add(Asked question) {
     asked.add(question);
@@ -27,15 +26,16 @@ final class History {
 
   /// Somebody begins to end a token: from now on nodes may refuse it.
   void tries(Load.Token token) {
-    tried.add(token.id());
+    tried.putIfAbsent(token.id(), System.nanoTime());
   }
 
-  boolean isTried(String token) {
-    return tried.contains(token);
+  /// When somebody first began to end it; the end of time where nobody did.
+  long triedAt(String token) {
+    return tried.getOrDefault(token, Long.MAX_VALUE);
   }
 
   void add(Ended ending) {
-    tried.add(ending.token());
+    tried.putIfAbsent(ending.token(), ending.acknowledgedAt());
     ended.put(ending.token(), ending);
   }
 

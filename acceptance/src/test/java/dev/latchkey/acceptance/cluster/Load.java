@@ -29,11 +29,7 @@ final class Load implements AutoCloseable {
 
   /// @param pause after each answer
   Load(
-      List<ClusterNode> nodes,
-      List<Token> tokens,
-      String caller,
-      History history,
-      Duration pause) {
+      List<ClusterNode> nodes, List<Token> tokens, String caller, History history, Duration pause) {
     this.caller = caller;
     this.pause = pause;
     this.history = history;

@@ -120,7 +120,8 @@ enum Nemesis {
 
   /// At the second node, as soon as it has found the new primary.
   private static void switchOff(Cluster cluster, History history, Token token) {
-    try (Endings endings = new Endings(cluster, List.of(cluster.node(2)), List.of(token), history)) {
+    try (Endings endings =
+        new Endings(cluster, List.of(cluster.node(2)), List.of(token), history)) {
       endings.await();
     }
   }

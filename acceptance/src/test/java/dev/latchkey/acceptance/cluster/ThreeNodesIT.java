@@ -10,15 +10,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,55 +33,68 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three servers on one database, their clients, and a restart of one after the other.
+/// Three servers on one database, set up as the operators' page has it, their clients, and a
+// restart
+/// of one after the other.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIfSystemProperty(named = "latchkey.long", matches = "true")
 class ThreeNodesIT {
   private static final String TOKENS = "/api/v1/organizations/acme/tokens";
 
+  private static final Path PAGE =
+      Path.of(System.getProperty("latchkey.home", ".."), "docs", "operating", "three-nodes.md");
+  private static final int SET_UP = 0;
+  private static final int SERVE = 1;
+  private static final int LOOK = 2;
+  private static final int AWAIT_READY = 3;
+
+  private final List<String> blocks = blocks();
   private Path folder;
   private final List<RunningServer> nodes = new CopyOnWriteArrayList<>();
   private EmbeddedPostgres postgres;
-  private List<String> database;
   private ApiClient ann;
 
+  /// By the commands of the operators' page.
   @BeforeAll
   void start(@TempDir Path made) throws IOException {
     folder = made;
     postgres = EmbeddedPostgres.builder().start();
-    Path key = folder.resolve("master.key");
-    assertThat(Latchkey.run(folder.resolve("none"), "keys", "new", key.toString()).exitCode())
-        .isZero();
-    database =
-        List.of(
-            "--database",
-            postgres.getJdbcUrl("postgres", "postgres"),
-            "--master-key-file",
-            key.toString());
-    Path token = folder.resolve("ann.token");
-    List<String> init =
-        new ArrayList<>(
-            List.of(
-                "init",
-                "--organization",
-                "Acme",
-                "--admin-email",
-                "ann@example.com",
-                "--token-file",
-                token.toString(),
-                "--subscribe",
-                "edi"));
-    init.addAll(database);
-    Latchkey.Ran ran = Latchkey.run(folder.resolve("init"), init.toArray(String[]::new));
-    assertThat(ran.exitCode()).as(ran.output()).isZero();
-    ann = new ApiClient(Latchkey.line(token));
+    Path script = folder.resolve("latchkey");
+    Files.writeString(script, "#!/bin/sh\nexec " + Latchkey.command() + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    run(blocks.get(SET_UP), Map.of("DATABASE", database()));
+    ann = new ApiClient(Latchkey.line(folder.resolve("admin-token")));
     for (int each = 0; each < 3; each++) {
       nodes.add(node(each));
     }
+  }
+
+  private String database() {
+    return postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  /// Runs a block of the page; what it printed.
+  private String run(String block, Map<String, String> environment) throws IOException {
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-ec", block)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+      process.destroyForcibly();
+      assertThat(ended && process.exitValue() == 0).as(block + Files.readString(output)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+    return Files.readString(output);
   }
 
   @AfterAll
@@ -83,10 +103,16 @@ class ThreeNodesIT {
     postgres.close();
   }
 
+  /// As the page's command has it, on free ports and with a folder of its own.
   private RunningServer node(int number) {
-    List<String> options = new ArrayList<>(database);
-    options.addAll(List.of("--node-name", "node-" + number));
-    return RunningServer.start(folder.resolve("data-" + number), options.toArray(String[]::new));
+    List<String> typed =
+        Stream.of(blocks.get(SERVE).strip().split(" "))
+            .skip(2)
+            .map(word -> word.equals("\"$DATABASE\"") ? database() : word)
+            .map(word -> word.equals("./master.key") ? folder.resolve(word).toString() : word)
+            .map(word -> word.equals("node-1") ? "node-" + number : word)
+            .toList();
+    return RunningServer.start(folder.resolve("data-" + number), typed.toArray(String[]::new));
   }
 
   private Answer issued() {
@@ -107,8 +133,60 @@ class ThreeNodesIT {
     return ann.post(at, "/v1/verify", question(value), headers);
   }
 
+  private static List<String> blocks() {
+    try {
+      List<String> found =
+          Pattern.compile("(?ms)^```sh\n(.*?)^```$")
+              .matcher(Files.readString(PAGE))
+              .results()
+              .map(block -> block.group(1))
+              .toList();
+      assertThat(found).hasSize(4);
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   @Order(1)
+  void The_pages_command_shows_each_of_them() throws IOException {
+    String seen = run(blocks.get(LOOK), Map.of("CONSOLE", nodes.getFirst().console().toString()));
+
+    assertThat(seen).contains("node-0", "node-1", "node-2").contains("UP_TO_DATE");
+    for (RunningServer node : nodes) {
+      assertThat(node.output()).contains("Revocations may be lost on fail-over");
+      assertThat(ann.get(node.operations(), "/metrics").http().body())
+          .contains("latchkey_clock_offset_seconds");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void A_node_of_another_installation_does_not_start_on_this_database() throws IOException {
+    Path other = folder.resolve("data-of-another");
+    Files.createDirectory(other);
+    Files.writeString(other.resolve("installation"), UUID.randomUUID() + "\n");
+
+    Latchkey.Ran ran =
+        Latchkey.run(
+            other,
+            "serve",
+            "--database",
+            database(),
+            "--master-key-file",
+            folder.resolve("master.key").toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.output())
+        .contains("belongs to installation")
+        .contains("and the database holds installation");
+    assertThat(folder.resolve("data-0/installation"))
+        .hasSameTextualContentAs(folder.resolve("data-1/installation"));
+  }
+
+  @Test
+  @Order(2)
   void A_receipt_names_every_node_and_then_each_refuses() {
     Answer issued = issued();
     String position = issued.http().headers().firstValue("X-Feed-Position").orElseThrow();
@@ -137,7 +215,7 @@ class ThreeNodesIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void What_one_node_ends_the_others_refuse_soon_and_tell_the_lag() {
     Answer issued = issued();
     ann.delete(nodes.get(2).console(), TOKENS + "/" + issued.text("/id"));
@@ -155,7 +233,7 @@ class ThreeNodesIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void A_restart_of_one_after_the_other_refuses_no_good_token() throws Exception {
     Answer issued = issued();
     String value = issued.text("/value");
@@ -171,6 +249,7 @@ class ThreeNodesIT {
     for (int each = 0; each < 3; each++) {
       assertThat(nodes.get(each).stop()).isIn(0, 143);
       nodes.set(each, node(each));
+      run(blocks.get(AWAIT_READY), Map.of("OPERATIONS", nodes.get(each).operations().toString()));
     }
     over.set(true);
     for (Thread client : clients) {

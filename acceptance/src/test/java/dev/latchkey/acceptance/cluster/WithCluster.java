@@ -23,9 +23,14 @@ abstract class WithCluster {
     return Setup.USUAL;
   }
 
+  /// Why this can't be run here; empty where it can.
+  String missing() {
+    return Network.missing();
+  }
+
   @BeforeAll
   void startCluster(@TempDir Path folder) {
-    String missing = Network.missing();
+    String missing = missing();
     if (!missing.isEmpty()) {
       System.out.println("*** SKIPPED: " + getClass().getSimpleName() + ", since " + missing + ".");
     }
