@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.EnvironmentRights;
+import dev.latchkey.domain.access.GroupRights;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
@@ -64,7 +65,9 @@ class ShowNodesTest {
   void Only_operators_see_them() {
     Caller administrator =
         OPERATOR.holding(
-            Permission.ofAdministrator(), EnvironmentRights.all(EnvironmentRights.Level.WRITE));
+            Permission.ofAdministrator(),
+            EnvironmentRights.all(EnvironmentRights.Level.WRITE),
+            GroupRights.NONE);
 
     assertThat(showNodes.show(administrator))
         .isEqualTo(Outcome.refused(Refusal.Forbidden.lacks(Permission.OPERATOR)));
