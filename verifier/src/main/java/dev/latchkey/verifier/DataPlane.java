@@ -1,5 +1,6 @@
 package dev.latchkey.verifier;
 
+import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verifier.connection.ConnectionUpkeep;
 import dev.latchkey.verifier.connection.Connections;
@@ -12,11 +13,13 @@ import dev.latchkey.verifier.http.Dispatcher;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.PortPart;
 import dev.latchkey.verifier.http.RequestIds;
+import dev.latchkey.verifier.http.RequestSpans;
 import dev.latchkey.verifier.http.SecurityHeaders;
 import dev.latchkey.verifier.oauth.Introspect;
 import dev.latchkey.verifier.operations.Draining;
 import dev.latchkey.verifier.operations.Health;
 import dev.latchkey.verifier.operations.Measurements;
+import dev.latchkey.verifier.operations.ServerSpans;
 import dev.latchkey.verifier.proxy.AuthCheck;
 import dev.latchkey.verifier.proxy.KnownProxies;
 import dev.latchkey.verifier.verification.Explanations;
@@ -87,6 +90,10 @@ public final class DataPlane implements AutoCloseable {
     SecurityHeaders security = new SecurityHeaders(settings.https());
     Health health = new Health(needs.follower(), needs.keys(), draining);
     Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
+    RequestSpans spans =
+        needs.telemetry() == null
+            ? RequestSpans.NONE
+            : new ServerSpans(needs.telemetry(), needs.clock());
     Decisions decisions = decisions(measurements);
     VerificationRoutes verification = new VerificationRoutes(doors(decisions), health);
     OperationsRoutes operations = new OperationsRoutes(vertx, needs.meters(), health);
@@ -105,6 +112,8 @@ public final class DataPlane implements AutoCloseable {
                               security,
                               needs.usage(),
                               measurements,
+                              spans,
+                              Ticker.SYSTEM,
                               draining)));
       int operationsPort =
           listen(
@@ -120,6 +129,8 @@ public final class DataPlane implements AutoCloseable {
                               security,
                               needs.usage(),
                               measurements,
+                              RequestSpans.NONE,
+                              Ticker.SYSTEM,
                               draining)));
       int extAuthzPort =
           settings.extAuthzPort().isPresent()
@@ -143,7 +154,8 @@ public final class DataPlane implements AutoCloseable {
                 decisions.authenticator(),
                 decisions.gate(),
                 requestIds,
-                decisions.measurements()));
+                decisions.measurements(),
+                Ticker.SYSTEM));
     return listen(
         ServerOptions.of(settings.bind(), port, settings.tls()),
         Runtime.getRuntime().availableProcessors(),

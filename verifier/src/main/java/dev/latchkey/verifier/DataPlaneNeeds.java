@@ -10,6 +10,7 @@ import dev.latchkey.verification.limit.Limiter;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.usage.UsageRecorder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer the control plane's public URL, asked when needed, since its port may be known
 // only
 ///     once it listens; null where it is not known
+/// @param telemetry where requests are told of as spans; null for nowhere
 public record DataPlaneNeeds(
     LiveTable live,
     Decider decider,
@@ -33,7 +35,8 @@ public record DataPlaneNeeds(
     UsageRecorder usage,
     PrometheusMeterRegistry meters,
     InstantSource clock,
-    Supplier<@Nullable URI> issuer) {
+    Supplier<@Nullable URI> issuer,
+    @Nullable OpenTelemetry telemetry) {
 
   /// Of a node that counts and remembers by itself.
   public DataPlaneNeeds(
@@ -69,7 +72,8 @@ public record DataPlaneNeeds(
         usage,
         meters,
         clock,
-        issuer);
+        issuer,
+        null);
   }
 
   /// Of a data plane whose answers name no issuer.

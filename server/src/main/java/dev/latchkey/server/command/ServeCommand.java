@@ -21,6 +21,9 @@ import java.util.function.Function;
 
 /// Starts a node, tells where it is, and runs until the process is told to end.
 public final class ServeCommand implements Command {
+  /// Read by the log's own configuration, which is so looked at first thereafter.
+  private static final String LOG_FORMAT = "latchkey.log.format";
+
   private final Function<Arguments, StartNode> startNode;
   private final Instant typedAt;
   private final InstantSource clock;
@@ -45,6 +48,7 @@ public final class ServeCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Settings settings, Terminal terminal) {
+    System.setProperty(LOG_FORMAT, settings.node().logFormat().word());
     try {
       StartNode start = startNode.apply(arguments);
       return switch (new Preflight(start.listeners()).look(settings)) {

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   OrganizationUseCases.class,
   Probes.class,
   SigninConfiguration.class,
-  TokenUseCases.class
+  TokenUseCases.class,
+  TracedRequests.class
 })
 class ControlConfiguration {}

@@ -22,6 +22,7 @@ record ControlParts(
     DecisionCore core,
     DataPlane dataPlane,
     AskNodes askNodes,
+    Telemetry telemetry,
     URI publicUrl,
     URI verifyUrl) {
 
@@ -80,6 +81,9 @@ record ControlParts(
             new NodeUse(dataPlane.openConnections()),
             new Addresses(publicUrl, verifyUrl),
             new SigninSettings(publicUrl, settings.outside().trustedRanges())));
+    if (telemetry.openTelemetry() != null) {
+      parts.add(telemetry.openTelemetry());
+    }
     return parts;
   }
 }

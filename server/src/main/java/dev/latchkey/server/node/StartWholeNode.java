@@ -171,9 +171,16 @@ public final class StartWholeNode implements StartNode {
     digestsAnew.start();
     node.keep(new Upkeep(installation)).start();
     AtomicReference<@Nullable URI> issuer = new AtomicReference<>();
+    Telemetry telemetry = node.keep(Telemetry.of(System.getenv(), settings.node().name()));
     DataPlane dataPlane =
         node.keep(
-            dataPlane(settings, core, node.keep(new AskingNodes(askNodes)), meters, issuer::get));
+            dataPlane(
+                settings,
+                core,
+                node.keep(new AskingNodes(askNodes)),
+                meters,
+                issuer::get,
+                telemetry));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =
@@ -191,7 +198,7 @@ public final class StartWholeNode implements StartNode {
             url -> {
               issuer.set(url);
               return new ControlParts(
-                  settings, installation, core, dataPlane, askNodes, url, verifyUrl);
+                  settings, installation, core, dataPlane, askNodes, telemetry, url, verifyUrl);
             });
     if (installation.sealedBecause().isEmpty()) {
       OutboxParts outbox = new OutboxParts(settings, installation, publicUrl);
@@ -301,7 +308,8 @@ public final class StartWholeNode implements StartNode {
       DecisionCore core,
       Recollecting recollecting,
       PrometheusMeterRegistry meters,
-      Supplier<@Nullable URI> issuer) {
+      Supplier<@Nullable URI> issuer,
+      Telemetry telemetry) {
     ListenSettings listen = settings.listen();
     @Nullable TlsFiles tls =
         settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
@@ -333,7 +341,8 @@ public final class StartWholeNode implements StartNode {
             core.usage(),
             meters,
             clock,
-            issuer));
+            issuer,
+            telemetry.openTelemetry()));
   }
 
   private static ControlListen controlListen(Settings settings, int port) {

@@ -74,6 +74,9 @@ final class Forms {
       matching(
           "2 to 12 lower-case letters and digits, beginning with a letter", "[a-z][a-z0-9]{1,11}");
 
+  static final Form<LogFormat> LOG_FORMAT =
+      new Form<>("text or json", text -> LogFormat.named(text));
+
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   private Forms() {}

@@ -29,7 +29,8 @@ public enum Key {
   LEASE("lease", "TIME", "5s", "longest use of a switched-off token on a cut-off node, 2s to 60s"),
   BOUNDED_STALENESS("bounded-staleness", "SERVICE=TIME", "", "service that may go on longer"),
   NODE_NAME("node-name", "NAME", "", "this node in receipts and metrics; else the host name"),
-  TOKEN_PREFIX("token-prefix", "PREFIX", "lk", "first part of every new token");
+  TOKEN_PREFIX("token-prefix", "PREFIX", "lk", "first part of every new token"),
+  LOG_FORMAT("log-format", "FORMAT", "text", "of the log on standard error: text or json");
 
   private static final String VARIABLE_PREFIX = "LATCHKEY_";
 

@@ -3,18 +3,20 @@ package dev.latchkey.server.settings;
 import java.net.URI;
 import java.util.Optional;
 
-/// What this node is called, what its tokens begin with, and where its mail goes.
+/// What this node is called, what its tokens begin with, where its mail goes, and how it logs.
 ///
 /// @param name 1 to 63 letters, digits, dots, hyphens or underscores
 /// @param tokenPrefix the first part of every new value, without the underscore
 /// @param mailUrl `smtp` or `smtps`; empty where no mail can be sent
-public record NodeSettings(String name, String tokenPrefix, Optional<URI> mailUrl) {
+public record NodeSettings(
+    String name, String tokenPrefix, Optional<URI> mailUrl, LogFormat logFormat) {
 
   static NodeSettings read(Answers answers, String hostName) {
     return new NodeSettings(
         answers.optional(Key.NODE_NAME, Forms.NODE_NAME).orElseGet(() -> fitting(hostName)),
         answers.value(Key.TOKEN_PREFIX, Forms.TOKEN_PREFIX),
-        answers.optional(Key.MAIL_URL, Forms.MAIL_URL));
+        answers.optional(Key.MAIL_URL, Forms.MAIL_URL),
+        answers.value(Key.LOG_FORMAT, Forms.LOG_FORMAT));
   }
 
   private static String fitting(String hostName) {

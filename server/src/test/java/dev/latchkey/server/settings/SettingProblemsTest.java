@@ -39,6 +39,7 @@ class SettingProblemsTest {
           BOUNDED_STALENESS | edi | --bounded-staleness must be SERVICE=TIME, such as edi=30s, with commas between several, each service once; it is "edi".
           NODE_NAME | a b | --node-name must be 1 to 63 letters, digits, dots, hyphens or underscores; it is "a b".
           TOKEN_PREFIX | L | --token-prefix must be 2 to 12 lower-case letters and digits, beginning with a letter; it is "L".
+          LOG_FORMAT | xml | --log-format must be text or json; it is "xml".
           """)
   void a_bad_value_names_the_option_and_the_rule(Key key, String value, String message) {
     assertThat(problems(Map.of(key, value), Map.of())).containsExactly(message);

@@ -48,7 +48,7 @@ class SettingsTest {
                 new PublicSettings(Optional.empty(), Optional.empty(), "localhost", List.of()),
                 Optional.empty(),
                 new FreshnessSettings(Duration.ofSeconds(5), Map.of()),
-                new NodeSettings("build-7", "lk", Optional.empty())));
+                new NodeSettings("build-7", "lk", Optional.empty(), LogFormat.TEXT)));
   }
 
   @Nested
@@ -71,7 +71,8 @@ class SettingsTest {
             Map.entry(Key.LEASE, "2s"),
             Map.entry(Key.BOUNDED_STALENESS, "edi=30s,orders-api=PT1M"),
             Map.entry(Key.NODE_NAME, "a.b_c-1"),
-            Map.entry(Key.TOKEN_PREFIX, "acme1"));
+            Map.entry(Key.TOKEN_PREFIX, "acme1"),
+            Map.entry(Key.LOG_FORMAT, "json"));
 
     @Test
     void is_read_from_a_flag() {
@@ -123,7 +124,10 @@ class SettingsTest {
               Duration.ofSeconds(2),
               Map.of("edi", Duration.ofSeconds(30), "orders-api", Duration.ofMinutes(1))),
           new NodeSettings(
-              "a.b_c-1", "acme1", Optional.of(URI.create("smtp://mail.example.com:587"))));
+              "a.b_c-1",
+              "acme1",
+              Optional.of(URI.create("smtp://mail.example.com:587")),
+              LogFormat.JSON));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.latchkey.verification.decision.Caller;
 import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
+import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verifier.http.Authentication;
 import dev.latchkey.verifier.http.Authenticator;
@@ -45,7 +46,8 @@ public final class ExtAuthz {
       Authenticator authenticator,
       Gate gate,
       RequestIds requestIds,
-      Exits exits) {}
+      Exits exits,
+      Ticker ticker) {}
 
   public ExtAuthz(Needs needs) {
     this.needs = needs;
@@ -55,6 +57,14 @@ public final class ExtAuthz {
   /// @param verifiers what the metadata have as `x-latchkey-verifier`
   /// @param peer where Envoy is; null where not known
   CheckResponse check(CheckRequest request, List<String> verifiers, @Nullable IpAddress peer) {
+    long begun = needs.ticker().nanos();
+    CheckResponse answer = answer(request, verifiers, peer);
+    needs.exits().took(Door.EXT_AUTHZ, needs.ticker().nanos() - begun);
+    return answer;
+  }
+
+  private CheckResponse answer(
+      CheckRequest request, List<String> verifiers, @Nullable IpAddress peer) {
     if (!needs.gate().isFresh()) {
       return left(ErrorCode.FRESHNESS_LOST, null, null);
     }

@@ -5,6 +5,7 @@ import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.api.error.FieldError;
 import dev.latchkey.api.oauth.FormParameters;
 import dev.latchkey.verification.address.IpAddress;
+import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.usage.UsageRecorder;
 import dev.latchkey.verifier.operations.Draining;
 import io.vertx.core.http.HttpConnection;
@@ -33,6 +34,8 @@ public final class Dispatcher {
   private final SecurityHeaders security;
   private final UsageRecorder usage;
   private final Exits exits;
+  private final RequestSpans spans;
+  private final Ticker ticker;
   private final Draining draining;
   private final Map<HttpConnection, Peer> peers = new HashMap<>();
   private int now;
@@ -43,10 +46,14 @@ public final class Dispatcher {
       SecurityHeaders security,
       UsageRecorder usage,
       Exits exits,
+      RequestSpans spans,
+      Ticker ticker,
       Draining draining) {
     this.draining = draining;
     this.usage = usage;
     this.exits = exits;
+    this.spans = spans;
+    this.ticker = ticker;
     this.routes = routes;
     this.requestIds = requestIds;
     this.security = security;
@@ -94,7 +101,16 @@ public final class Dispatcher {
     if (draining.hasBegun()) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
+    long begun = ticker.nanos();
+    request.response().endHandler(ended -> answered(exchange, begun));
     exchange.guard(() -> route(exchange));
+  }
+
+  /// A stream of events sets another handler in place of the one that calls this.
+  private void answered(Exchange exchange, long begun) {
+    long nanos = ticker.nanos() - begun;
+    exits.took(exchange.door(), nanos);
+    spans.answered(exchange, nanos);
   }
 
   /// Answers what is not HTTP, and closes the connection.
