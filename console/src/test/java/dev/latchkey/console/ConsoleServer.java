@@ -6,6 +6,7 @@ import dev.latchkey.console.wiring.ConsoleConfiguration;
 import dev.latchkey.domain.audit.ListAuditEvents;
 import dev.latchkey.domain.audit.VerifyChain;
 import dev.latchkey.domain.delivery.Outbox;
+import dev.latchkey.domain.delivery.OutgoingCalls;
 import dev.latchkey.domain.group.AddGroupMember;
 import dev.latchkey.domain.group.CreateGroup;
 import dev.latchkey.domain.group.EditGroupMember;
@@ -85,16 +86,20 @@ import org.springframework.context.annotation.Import;
 public final class ConsoleServer implements AutoCloseable {
   public static final String EMAIL = "ann@example.com";
   public static final String PASSWORD = "three grey herons walk";
+  private static final OutgoingCalls NO_NETWORK =
+      call -> new OutgoingCalls.Answer.Failed("no network");
 
   private final FakeClock clock = new FakeClock();
   private final LiveTable live = new LiveTable();
   private final RecentRefusals refusals = new RecentRefusals();
+  private final OutgoingCalls outgoingCalls;
   private final Stores stores;
   private final Follower follower;
   private final ServletWebServerApplicationContext context;
   private final Map<String, Integer> open = new HashMap<>();
 
-  private ConsoleServer(Path folder, int port, Instant begins) {
+  private ConsoleServer(Path folder, int port, Instant begins, OutgoingCalls outgoingCalls) {
+    this.outgoingCalls = outgoingCalls;
     clock.set(begins);
     stores =
         Stores.open(
@@ -124,12 +129,17 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   public static ConsoleServer start(Path folder) {
-    return new ConsoleServer(folder, 0, FakeClock.START);
+    return new ConsoleServer(folder, 0, FakeClock.START, NO_NETWORK);
   }
 
   /// @param begins when recording begins
   public static ConsoleServer start(Path folder, int port, Instant begins) {
-    return new ConsoleServer(folder, port, begins);
+    return new ConsoleServer(folder, port, begins, NO_NETWORK);
+  }
+
+  /// @param outgoingCalls who answers in the network's place
+  public static ConsoleServer start(Path folder, OutgoingCalls outgoingCalls) {
+    return new ConsoleServer(folder, 0, FakeClock.START, outgoingCalls);
   }
 
   /// Sets up the organization `Acme` with its administrator Ann, who is also the operator.
@@ -221,6 +231,9 @@ public final class ConsoleServer implements AutoCloseable {
             stores.signInFailures(),
             stores.knownBrowsers(),
             stores.passwordResets(),
+            stores.notices(),
+            stores.webhooks(),
+            stores.companySignIns(),
             stores.authenticators(),
             stores.recoveryCodes(),
             stores.passkeys(),
@@ -311,6 +324,7 @@ public final class ConsoleServer implements AutoCloseable {
             new ShowNodes(stores.nodes(), Duration.ofSeconds(5), true));
     parts.forEach(part -> beans.registerSingleton(part.getClass().getName(), part));
     beans.registerSingleton("clock", (InstantSource) clock);
+    beans.registerSingleton("outgoingCalls", outgoingCalls);
     beans.registerSingleton("digestKeys", keys);
     beans.registerSingleton("lastingKey", new FakeLastingKey());
     beans.registerSingleton("passwords", new PlainPasswords());

@@ -2,6 +2,7 @@ package dev.latchkey.store;
 
 import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.company.CompanySignIns;
 import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.Authenticators;
@@ -17,6 +18,7 @@ import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.domain.node.RefusalDelays;
+import dev.latchkey.domain.notice.Webhooks;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
@@ -35,6 +37,7 @@ import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.audit.SqlAuditEvents;
 import dev.latchkey.store.change.SqlChanges;
+import dev.latchkey.store.company.SqlCompanySignIns;
 import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.database.Database;
 import dev.latchkey.store.database.DatabaseSettings;
@@ -58,6 +61,8 @@ import dev.latchkey.store.identity.SqlSessions;
 import dev.latchkey.store.identity.SqlSignInFailures;
 import dev.latchkey.store.identity.SqlUsedVouchers;
 import dev.latchkey.store.identity.SqlUsers;
+import dev.latchkey.store.notice.SqlNotices;
+import dev.latchkey.store.notice.SqlWebhooks;
 import dev.latchkey.store.organization.SqlEnvironments;
 import dev.latchkey.store.organization.SqlOrganizations;
 import dev.latchkey.store.organization.SqlServices;
@@ -92,6 +97,9 @@ public record Stores(
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
     PasswordResets passwordResets,
+    dev.latchkey.domain.notice.Notices notices,
+    Webhooks webhooks,
+    CompanySignIns companySignIns,
     Authenticators authenticators,
     RecoveryCodes recoveryCodes,
     Passkeys passkeys,
@@ -166,6 +174,9 @@ public record Stores(
         new SqlSignInFailures(database),
         new SqlKnownBrowsers(database),
         new SqlPasswordResets(database),
+        new SqlNotices(database),
+        new SqlWebhooks(database),
+        new SqlCompanySignIns(database),
         new SqlAuthenticators(database),
         new SqlRecoveryCodes(database),
         new SqlPasskeys(database),

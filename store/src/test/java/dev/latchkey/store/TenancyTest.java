@@ -40,6 +40,7 @@ class TenancyTest {
           "tombstones_by_age",
           "tokens_by_rotation",
           "deliveries_by_due",
+          "tokens_by_expiry",
           "values_by_end",
           "usage_counts_by_age",
           "usage_refusals_by_age",
@@ -83,6 +84,7 @@ class TenancyTest {
           // What is old goes for all.
           "change/Retention: idempotency_keys",
           "change/Retention: tombstones",
+          "change/Retention: notices",
           "change/Retention: feed",
           // A node counts the tokens of all.
           "usage/SqlLimitCounts: limit_counts",

@@ -19,7 +19,7 @@ final class Modules {
           Map.entry("domain", Set.of("verification")),
           Map.entry("custody", Set.of("domain", "verification")),
           Map.entry("store", Set.of("domain", "verification")),
-          Map.entry("delivery", Set.of("domain")),
+          Map.entry("delivery", Set.of("domain", "verification")),
           Map.entry("api", Set.of()),
           Map.entry("signin", Set.of("domain", "verification")),
           Map.entry("management", Set.of("domain", "api", "signin", "verification")),
@@ -52,10 +52,12 @@ final class Modules {
           "organization",
           "identity",
           "group",
+          "company",
           "token",
           "key",
           "usage",
-          "key");
+          "key",
+          "notice");
 
   static final JavaClasses PRODUCTION =
       new ClassFileImporter()

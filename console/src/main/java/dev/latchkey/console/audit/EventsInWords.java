@@ -26,6 +26,8 @@ public final class EventsInWords {
               Map.entry("key.rotate", "Put new key in use"),
               Map.entry("member.add", "Added member"),
               Map.entry("message.discard", "Gave up message"),
+              Map.entry("notice.test", "Sent test notice"),
+              Map.entry("organization.company-sign-in", "Changed company sign-in"),
               Map.entry("organization.create", "Made organization"),
               Map.entry("organization.rename", "Renamed organization"),
               Map.entry("service.create", "Defined service"),
@@ -54,7 +56,9 @@ public final class EventsInWords {
               Map.entry("user.factor.remove", "Removed way to sign in"),
               Map.entry("user.password.ask", "Asked for new password"),
               Map.entry("user.password.change", "Changed password"),
-              Map.entry("user.password.reset", "Reset password")));
+              Map.entry("user.password.reset", "Reset password"),
+              Map.entry("webhook.create", "Added webhook"),
+              Map.entry("webhook.delete", "Removed webhook")));
 
   /// Every action that has words, by action.
   public Map<String, String> actions() {

@@ -6,6 +6,7 @@ import dev.latchkey.console.audit.AuditPage;
 import dev.latchkey.console.audit.EventsInWords;
 import dev.latchkey.console.group.GroupMembersPage;
 import dev.latchkey.console.group.GroupsPage;
+import dev.latchkey.console.identity.CompanyPage;
 import dev.latchkey.console.identity.ForgottenPage;
 import dev.latchkey.console.identity.NewcomerZone;
 import dev.latchkey.console.identity.PasswordPage;
@@ -15,7 +16,9 @@ import dev.latchkey.console.identity.SessionsPage;
 import dev.latchkey.console.identity.SignInMethodsPage;
 import dev.latchkey.console.identity.SignInPage;
 import dev.latchkey.console.node.NodesPage;
+import dev.latchkey.console.organization.CompanySignInPage;
 import dev.latchkey.console.organization.EnvironmentsPage;
+import dev.latchkey.console.organization.NoticesPage;
 import dev.latchkey.console.organization.OperationsPage;
 import dev.latchkey.console.organization.OrganizationPage;
 import dev.latchkey.console.organization.ServicesInWords;
@@ -77,6 +80,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   AuditPage.class,
   BulkTokens.class,
   CheckPage.class,
+  CompanyPage.class,
+  CompanySignInPage.class,
   CopyValue.class,
   EndToken.class,
   EnvironmentsPage.class,
@@ -88,6 +93,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   LastResort.class,
   MyTokens.class,
   NodesPage.class,
+  NoticesPage.class,
   OperationsPage.class,
   OrganizationPage.class,
   OverviewPage.class,

@@ -1,10 +1,12 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.change.Change;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.SessionId;
 import dev.latchkey.domain.identity.SessionSecrets.Purpose;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// Begins a session, always with an id and a secret of its own.
 public final class BeginSession {
@@ -21,6 +23,12 @@ public final class BeginSession {
   }
 
   Begun begin(Change change, User user, String address, String device) {
+    return begin(change, user, address, device, null);
+  }
+
+  /// @param only the one organization that it opens; null for all
+  Begun begin(
+      Change change, User user, String address, String device, @Nullable OrganizationId only) {
     Secret secret = secrets.next();
     Session session =
         new Session(
@@ -31,7 +39,8 @@ public final class BeginSession {
             change.at(),
             change.at(),
             address,
-            shown(device));
+            shown(device),
+            only);
     sessions.insert(session);
     return new Begun(user, session, SessionCookie.compose(session.id(), secret));
   }

@@ -70,7 +70,8 @@ public final class ChangePassword {
     int ended = sessions.deleteAll(user.id(), person.session().id());
     sessions.delete(person.session().id());
     Session old = person.session();
-    BeginSession.Begun begun = beginSession.begin(change, changed, old.address(), old.device());
+    BeginSession.Begun begun =
+        beginSession.begin(change, changed, old.address(), old.device(), old.only());
     events.succeeded(
         change,
         person.actor(),

@@ -2,6 +2,7 @@ package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.access.Actor;
 import dev.latchkey.domain.change.Change;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.SessionSecrets.Purpose;
 import dev.latchkey.domain.secret.Secret;
@@ -18,16 +19,19 @@ public final class LetIn {
   private final BeginSession beginSession;
   private final PersonalEvents events;
   private final SessionSecrets secrets;
+  private final NewBrowsers newBrowsers;
 
   public LetIn(
       KnownBrowsers browsers,
       BeginSession beginSession,
       PersonalEvents events,
-      SessionSecrets secrets) {
+      SessionSecrets secrets,
+      NewBrowsers newBrowsers) {
     this.browsers = browsers;
     this.beginSession = beginSession;
     this.events = events;
     this.secrets = secrets;
+    this.newBrowsers = newBrowsers;
   }
 
   /// The browser's digest where the person signed in with it before.
@@ -44,7 +48,20 @@ public final class LetIn {
         beginSession.begin(change, user, arrival.origin().address(), arrival.device());
     events.succeeded(
         change, Actor.user(user.id(), user.name()), user, arrival.origin(), "session.create", how);
+    if (!known) {
+      newBrowsers.came(change, user, begun.session(), arrival);
+    }
     return new SignIn.Result.In(begun, known ? null : remember(change, user));
+  }
+
+  /// Into one organization alone.
+  public SignIn.Result.In letInto(
+      Change change, User user, Arrival arrival, OrganizationId only, String how) {
+    BeginSession.Begun begun =
+        beginSession.begin(change, user, arrival.origin().address(), arrival.device(), only);
+    events.succeeded(
+        change, Actor.user(user.id(), user.name()), user, arrival.origin(), "session.create", how);
+    return new SignIn.Result.In(begun, null);
   }
 
   private Secret remember(Change change, User user) {

@@ -92,7 +92,7 @@ public final class SessionSecrets {
   }
 
   /// What a secret is for.
-  enum Purpose {
+  public enum Purpose {
     SESSION,
     KNOWN_BROWSER,
     ACCOUNT,
@@ -102,6 +102,9 @@ public final class SessionSecrets {
     SECOND_STEP,
     NEW_PASSKEY,
     PASSKEY,
+    COMPANY,
+    COMPANY_NONCE,
+    COMPANY_VERIFIER,
     USED_VOUCHER
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.domain.identity;
 
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.SessionId;
 import dev.latchkey.domain.id.UserId;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public interface Sessions {
 
   /// Ends all of a user's but `kept`; answers how many.
   int deleteAll(UserId user, @Nullable SessionId kept);
+
+  /// Ends those that open this organization alone; answers how many.
+  int deleteOnly(OrganizationId organization);
 
   /// Removes those that were last seen before `seenBefore` or began before `createdBefore`.
   int deleteEnded(Instant seenBefore, Instant createdBefore);

@@ -25,7 +25,7 @@ public final class Vouchers {
   }
 
   /// @param about bound into it, and not readable from it
-  Secret issue(Purpose purpose, String about, Instant until) {
+  public Secret issue(Purpose purpose, String about, Instant until) {
     String head =
         Long.toString(micros(until), Character.MAX_RADIX)
             + "."
@@ -33,7 +33,7 @@ public final class Vouchers {
     return Secret.of(head + "." + mac(purpose, about, head));
   }
 
-  boolean isGood(Purpose purpose, String about, Secret voucher, Instant now) {
+  public boolean isGood(Purpose purpose, String about, Secret voucher, Instant now) {
     return until(voucher).filter(now::isBefore).isPresent()
         && MessageDigest.isEqual(
             ascii(voucher.expose()),
@@ -41,10 +41,15 @@ public final class Vouchers {
   }
 
   /// Uses one that is good, inside a work; false where it was used before.
-  boolean use(Secret voucher) {
+  public boolean use(Secret voucher) {
     return used.insert(
         secrets.lastingDigest(Purpose.USED_VOUCHER, Secret.of(head(voucher))),
         until(voucher).orElseThrow());
+  }
+
+  /// A text that only whoever knows `voucher` and our key can make: 64 hexadecimal digits.
+  public Secret derived(Purpose purpose, Secret voucher) {
+    return Secret.of(mac(purpose, "", voucher.expose()));
   }
 
   private String mac(Purpose purpose, String about, String head) {

@@ -1,6 +1,7 @@
 package dev.latchkey.server.node;
 
 import dev.latchkey.console.token.Addresses;
+import dev.latchkey.domain.delivery.OutgoingCalls;
 import dev.latchkey.domain.node.ShowNodes;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.usage.AskNodes;
@@ -23,6 +24,7 @@ record ControlParts(
     DataPlane dataPlane,
     AskNodes askNodes,
     Telemetry telemetry,
+    OutgoingCalls outgoingCalls,
     URI publicUrl,
     URI verifyUrl) {
 
@@ -43,6 +45,9 @@ record ControlParts(
             stores.signInFailures(),
             stores.knownBrowsers(),
             stores.passwordResets(),
+            stores.notices(),
+            stores.webhooks(),
+            stores.companySignIns(),
             stores.authenticators(),
             stores.recoveryCodes(),
             stores.passkeys(),
@@ -64,11 +69,12 @@ record ControlParts(
             installation.clock(),
             installation.ids(),
             installation.newValues(),
-            new OutboxParts(settings, installation, publicUrl).outbox(),
+            new OutboxParts(settings, installation, outgoingCalls, publicUrl).outbox(),
             new KindPolicies(),
             core.decider(),
             core.admission(),
             askNodes,
+            outgoingCalls,
             core.follower(),
             core.live(),
             core.usage(),

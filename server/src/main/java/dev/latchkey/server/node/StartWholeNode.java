@@ -1,5 +1,7 @@
 package dev.latchkey.server.node;
 
+import dev.latchkey.delivery.outgoing.GuardedCalls;
+import dev.latchkey.delivery.outgoing.PublicAddresses;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.node.MeasureRefusals;
@@ -191,6 +193,8 @@ public final class StartWholeNode implements StartNode {
       node.listensAt(Endpoint.of(Listener.EXT_AUTHZ, settings.listen(), bound.extAuthz(), tls));
     }
     URI verifyUrl = settings.outside().verifyUrl().orElse(verification.base());
+    GuardedCalls outgoingCalls =
+        node.keep(new GuardedCalls(new PublicAddresses(settings.node().allowedOutgoing())));
     URI publicUrl =
         startConsole(
             settings,
@@ -198,11 +202,20 @@ public final class StartWholeNode implements StartNode {
             url -> {
               issuer.set(url);
               return new ControlParts(
-                  settings, installation, core, dataPlane, askNodes, telemetry, url, verifyUrl);
+                  settings,
+                  installation,
+                  core,
+                  dataPlane,
+                  askNodes,
+                  telemetry,
+                  outgoingCalls,
+                  url,
+                  verifyUrl);
             });
     if (installation.sealedBecause().isEmpty()) {
-      OutboxParts outbox = new OutboxParts(settings, installation, publicUrl);
+      OutboxParts outbox = new OutboxParts(settings, installation, outgoingCalls, publicUrl);
       node.keep(new OutboxSending(outbox.sendWaiting())).start(!installation.besideOthers());
+      node.keep(new ExpiryNotices(outbox.noticeExpiries())).start();
     }
     if (settings.data().onPostgresql()) {
       node.keep(new Drain(dataPlane.draining()));

@@ -1,5 +1,6 @@
 package dev.latchkey.server.settings;
 
+import dev.latchkey.verification.address.AddressRange;
 import dev.latchkey.verification.address.TrustedProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -62,6 +63,10 @@ final class Forms {
           "address ranges such as 10.0.0.0/8, or 10.0.0.0/8=acme for one organization, with commas"
               + " between them, each range once",
           text -> allOf(text, TrustedProxy::parse).filter(Forms::eachRangeOnce));
+  static final Form<List<AddressRange>> RANGES =
+      new Form<>(
+          "address ranges such as 10.0.0.0/8, with commas between them",
+          text -> allOf(text, AddressRange::parse));
   static final Form<Duration> LEASE =
       new Form<>("a time from 2s to 60s", text -> time(text).filter(Forms::isLease));
   static final Form<Map<String, Duration>> STALENESS =

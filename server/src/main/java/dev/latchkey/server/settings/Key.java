@@ -25,6 +25,8 @@ public enum Key {
   TLS_KEY("tls-key", "FILE", "", "its private key in PEM"),
   TRUSTED_PROXIES("trusted-proxies", "CIDR[=ORG],…", "", "proxies believed and answered"),
   MAIL_URL("mail-url", "URL", "", "mail server, smtp:// or smtps://"),
+  ALLOW_OUTGOING(
+      "allow-outgoing", "CIDR,…", "", "addresses inside that webhooks and company sign-in reach"),
   MASTER_KEY_FILE("master-key-file", "FILE", "", "else master.key in the data folder"),
   LEASE("lease", "TIME", "5s", "longest use of a switched-off token on a cut-off node, 2s to 60s"),
   BOUNDED_STALENESS("bounded-staleness", "SERVICE=TIME", "", "service that may go on longer"),
@@ -81,7 +83,7 @@ public enum Key {
 
   /// Whether the flag may be given several times.
   public boolean takesSeveral() {
-    return this == TRUSTED_PROXIES || this == BOUNDED_STALENESS;
+    return this == TRUSTED_PROXIES || this == ALLOW_OUTGOING || this == BOUNDED_STALENESS;
   }
 
   /// The key that a settings file calls by this name.

@@ -30,6 +30,7 @@ class SettingProblemsTest {
           GATEWAY_DOMAIN | -x | --gateway-domain must be a domain name, such as apps.example.com; it is "-x".
           TRUSTED_PROXIES | 10.0.0.0/33 | --trusted-proxies must be address ranges such as 10.0.0.0/8, or 10.0.0.0/8=acme for one organization, with commas between them, each range once; it is "10.0.0.0/33".
           MAIL_URL | http://u:pw@mail | --mail-url must be an smtp or smtps address, such as smtp://mail.example.com:587.
+          ALLOW_OUTGOING | 10.0.0.0/33 | --allow-outgoing must be address ranges such as 10.0.0.0/8, with commas between them; it is "10.0.0.0/33".
           DATABASE | jdbc:postgresql://db/x?password=pw | --database must be jdbc:postgresql://host/database or jdbc:sqlite:file, without a password in it (that goes into --database-password-file).
           DATABASE | jdbc:mysql://db/x | --database must be jdbc:postgresql://host/database or jdbc:sqlite:file, without a password in it (that goes into --database-password-file).
           DATABASE_PASSWORD_FILE | /nowhere/pw | --database-password-file must be a file that can be read; it is "/nowhere/pw".

@@ -48,7 +48,7 @@ class SettingsTest {
                 new PublicSettings(Optional.empty(), Optional.empty(), "localhost", List.of()),
                 Optional.empty(),
                 new FreshnessSettings(Duration.ofSeconds(5), Map.of()),
-                new NodeSettings("build-7", "lk", Optional.empty(), LogFormat.TEXT)));
+                new NodeSettings("build-7", "lk", Optional.empty(), LogFormat.TEXT, List.of())));
   }
 
   @Nested
@@ -67,6 +67,7 @@ class SettingsTest {
             Map.entry(Key.GATEWAY_DOMAIN, "apps.example.com"),
             Map.entry(Key.TRUSTED_PROXIES, "10.0.0.0/8,fd00::/8,192.0.2.1"),
             Map.entry(Key.MAIL_URL, "smtp://mail.example.com:587"),
+            Map.entry(Key.ALLOW_OUTGOING, "10.1.0.0/16,fd00::/8"),
             Map.entry(Key.MASTER_KEY_FILE, "keys/master.key"),
             Map.entry(Key.LEASE, "2s"),
             Map.entry(Key.BOUNDED_STALENESS, "edi=30s,orders-api=PT1M"),
@@ -127,7 +128,10 @@ class SettingsTest {
               "a.b_c-1",
               "acme1",
               Optional.of(URI.create("smtp://mail.example.com:587")),
-              LogFormat.JSON));
+              LogFormat.JSON,
+              Stream.of("10.1.0.0/16", "fd00::/8")
+                  .map(range -> AddressRange.parse(range).orElseThrow())
+                  .toList()));
     }
   }
 

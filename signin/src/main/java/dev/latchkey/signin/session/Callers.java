@@ -43,6 +43,7 @@ public final class Callers {
     return organizations
         .findBySlug(organizationSlug)
         .filter(Organization::active)
+        .filter(organization -> person.session().opens(organization.id()))
         .flatMap(organization -> membership(person, organization));
   }
 
@@ -57,6 +58,7 @@ public final class Callers {
     Set<OrganizationId> his = new HashSet<>(groups.organizations(person.user().id()));
     members.of(person.user().id()).forEach(member -> his.add(member.organization()));
     return his.stream()
+        .filter(person.session()::opens)
         .flatMap(id -> organizations.find(id).stream())
         .filter(Organization::active)
         .sorted(Comparator.comparing(Organization::name, String.CASE_INSENSITIVE_ORDER))
@@ -85,7 +87,9 @@ public final class Callers {
   }
 
   private static Set<Permission> ofOperator(SignedIn person) {
-    return person.user().operator() ? Set.of(Permission.OPERATOR) : Set.of();
+    return person.user().operator() && person.session().only() == null
+        ? Set.of(Permission.OPERATOR)
+        : Set.of();
   }
 
   private static Caller caller(

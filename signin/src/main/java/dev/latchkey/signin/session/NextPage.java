@@ -12,7 +12,7 @@ public final class NextPage {
   public static final String SIGN_IN = "/sign-in";
 
   /// The pages for whoever can't sign in yet.
-  public static final String BEFORE_SIGN_IN = SIGN_IN + "/*";
+  public static final String BEFORE_SIGN_IN = SIGN_IN + "/**";
 
   public static final String START = "/";
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/// The two cookies of sign-in: `__Host-latchkey` for the session, and `__Host-latchkey-known` for a
-/// browser that a person signed in with before.
+/// The cookies of sign-in: `__Host-latchkey` for the session, `__Host-latchkey-known` for a browser
+/// that a person signed in with before, `__Host-latchkey-company` while he is away at his company's
+/// sign-in.
 ///
 /// On plain HTTP to this machine itself they have no `__Host-` and no Secure, since not every
 /// browser keeps a Secure cookie there. A request is read by the name that it could have been
@@ -22,6 +23,8 @@ import org.springframework.http.ResponseCookie;
 public final class SessionCookies {
   private static final String SESSION = "latchkey";
   private static final String KNOWN = "latchkey-known";
+  private static final String COMPANY = "latchkey-company";
+  private static final Duration AWAY_FOR = Duration.ofMinutes(10);
 
   private final RequestFacts facts;
 
@@ -48,6 +51,20 @@ public final class SessionCookies {
 
   public void endSession(HttpServletRequest request, HttpServletResponse response) {
     write(request, response, SESSION, "", Duration.ZERO);
+  }
+
+  /// What the browser kept while it was away at a company's provider.
+  public Optional<CompanyCookie> company(HttpServletRequest request) {
+    return read(request, COMPANY).flatMap(CompanyCookie::parse);
+  }
+
+  public void giveCompany(
+      HttpServletRequest request, HttpServletResponse response, CompanyCookie value) {
+    write(request, response, COMPANY, value.text().expose(), AWAY_FOR);
+  }
+
+  public void endCompany(HttpServletRequest request, HttpServletResponse response) {
+    write(request, response, COMPANY, "", Duration.ZERO);
   }
 
   private Optional<Secret> read(HttpServletRequest request, String name) {

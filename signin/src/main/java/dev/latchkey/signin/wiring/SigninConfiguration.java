@@ -42,7 +42,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /// themselves and are left alone; every answer gets its id and its security headers.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@Import({FactorUseCases.class, SigninUseCases.class})
+@Import({CompanyUseCases.class, FactorUseCases.class, NoticeUseCases.class, SigninUseCases.class})
 public class SigninConfiguration {
   private static final List<String> NOT_OURS =
       List.of("/api/", "/v1/", "/oauth2/", "/.well-known/", "/livez", "/readyz", "/startupz");

@@ -13,6 +13,7 @@ import dev.latchkey.domain.identity.KnownBrowsers;
 import dev.latchkey.domain.identity.LetIn;
 import dev.latchkey.domain.identity.ListSessions;
 import dev.latchkey.domain.identity.Members;
+import dev.latchkey.domain.identity.NewBrowsers;
 import dev.latchkey.domain.identity.PasswordResets;
 import dev.latchkey.domain.identity.PersonalEvents;
 import dev.latchkey.domain.identity.ProveIdentity;
@@ -65,8 +66,9 @@ public class SigninUseCases {
       KnownBrowsers browsers,
       BeginSession beginSession,
       PersonalEvents events,
-      SessionSecrets secrets) {
-    return new LetIn(browsers, beginSession, events, secrets);
+      SessionSecrets secrets,
+      NewBrowsers newBrowsers) {
+    return new LetIn(browsers, beginSession, events, secrets, newBrowsers);
   }
 
   @Bean

@@ -81,6 +81,9 @@ final class Retention {
     jdbc.sql("DELETE FROM known_browsers WHERE good_until < :now")
         .param("now", micros(now))
         .update();
+    jdbc.sql("DELETE FROM notices WHERE at < :before")
+        .param("before", micros(now.minus(TOMBSTONES_KEPT)))
+        .update();
     jdbc.sql("DELETE FROM used_vouchers WHERE good_until < :now")
         .param("now", micros(now))
         .update();

@@ -3,6 +3,7 @@ package dev.latchkey.store.identity;
 import static dev.latchkey.store.database.Columns.bytes;
 import static dev.latchkey.store.database.Columns.micros;
 
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.SessionId;
 import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.Session;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// [Sessions] in SQL.
@@ -31,9 +33,11 @@ public final class SqlSessions implements Sessions {
             jdbc.sql(
                     """
                     INSERT INTO sessions
-                      (id, user_id, digest, created_at, seen_at, proven_at, address, device)
+                      (id, user_id, digest, created_at, seen_at, proven_at, address, device,
+                       only_organization)
                     VALUES
-                      (:id, :user, :digest, :createdAt, :seenAt, :provenAt, :address, :device)
+                      (:id, :user, :digest, :createdAt, :seenAt, :provenAt, :address, :device,
+                       :only)
                     """)
                 .param("id", bytes(session.id()))
                 .param("user", bytes(session.user()))
@@ -43,6 +47,7 @@ public final class SqlSessions implements Sessions {
                 .param("provenAt", micros(session.provenAt()))
                 .param("address", session.address())
                 .param("device", session.device())
+                .param("only", Columns.optional(session.only()))
                 .update());
   }
 
@@ -52,7 +57,8 @@ public final class SqlSessions implements Sessions {
         jdbc ->
             jdbc.sql(
                     """
-                    SELECT id, user_id, digest, created_at, seen_at, proven_at, address, device
+                    SELECT id, user_id, digest, created_at, seen_at, proven_at, address, device,
+                      only_organization
                     FROM sessions
                     WHERE id = :id
                     """)
@@ -67,7 +73,8 @@ public final class SqlSessions implements Sessions {
         jdbc ->
             jdbc.sql(
                     """
-                    SELECT id, user_id, digest, created_at, seen_at, proven_at, address, device
+                    SELECT id, user_id, digest, created_at, seen_at, proven_at, address, device,
+                      only_organization
                     FROM sessions
                     WHERE user_id = :user
                     ORDER BY created_at DESC, id DESC
@@ -126,6 +133,15 @@ public final class SqlSessions implements Sessions {
   }
 
   @Override
+  public int deleteOnly(OrganizationId organization) {
+    return database.write(
+        jdbc ->
+            jdbc.sql("DELETE FROM sessions WHERE only_organization = :organization")
+                .param("organization", bytes(organization))
+                .update());
+  }
+
+  @Override
   public int deleteEnded(Instant seenBefore, Instant createdBefore) {
     return database.write(
         jdbc ->
@@ -140,6 +156,7 @@ public final class SqlSessions implements Sessions {
   }
 
   private static Session session(ResultSet row, int number) throws SQLException {
+    UUID only = Columns.optionalUuid(row, "only_organization");
     return new Session(
         new SessionId(Columns.uuid(row, "id")),
         new UserId(Columns.uuid(row, "user_id")),
@@ -148,6 +165,7 @@ public final class SqlSessions implements Sessions {
         Columns.instant(row, "seen_at"),
         Columns.instant(row, "proven_at"),
         row.getString("address"),
-        row.getString("device"));
+        row.getString("device"),
+        only == null ? null : new OrganizationId(only));
   }
 }

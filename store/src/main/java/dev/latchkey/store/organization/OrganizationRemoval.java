@@ -26,6 +26,11 @@ final class OrganizationRemoval {
           "DELETE FROM refusal_delays WHERE organization_id = :organization",
           "DELETE FROM idempotency_keys WHERE organization_id = :organization",
           "DELETE FROM token_numbers WHERE organization_id = :organization",
+          "DELETE FROM company_people WHERE organization_id = :organization",
+          "DELETE FROM company_groups WHERE organization_id = :organization",
+          "DELETE FROM company_sign_ins WHERE organization_id = :organization",
+          "DELETE FROM webhooks WHERE organization_id = :organization",
+          "DELETE FROM notices WHERE organization_id = :organization",
           "DELETE FROM deliveries WHERE organization_id = :organization",
           "DELETE FROM data_keys WHERE organization_id = :organization");
 

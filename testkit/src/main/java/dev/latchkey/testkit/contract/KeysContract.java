@@ -126,7 +126,8 @@ public abstract class KeysContract {
             things.now(),
             things.now(),
             "",
-            "");
+            "",
+            null);
     things.run(() -> ports.sessions().insert(session));
   }
 

@@ -2,6 +2,7 @@ package dev.latchkey.testkit.contract;
 
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.change.Changes;
+import dev.latchkey.domain.company.CompanySignIns;
 import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.Authenticators;
@@ -16,6 +17,8 @@ import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.node.RefusalDelays;
+import dev.latchkey.domain.notice.Notices;
+import dev.latchkey.domain.notice.Webhooks;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
@@ -48,6 +51,9 @@ public record Ports(
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
     PasswordResets passwordResets,
+    Notices notices,
+    Webhooks webhooks,
+    CompanySignIns companySignIns,
     Authenticators authenticators,
     RecoveryCodes recoveryCodes,
     Passkeys passkeys,

@@ -138,7 +138,8 @@ public abstract class SessionsContract {
             now,
             now,
             "203.0.113.9",
-            "Firefox");
+            "Firefox",
+            null);
     things.run(() -> sessions.insert(session));
     return session;
   }

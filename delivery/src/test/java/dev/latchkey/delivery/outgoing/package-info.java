@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.delivery.outgoing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Notices and webhooks, in SQL.
+@NullMarked
+package dev.latchkey.store.notice;
+
+import org.jspecify.annotations.NullMarked;
