@@ -29,6 +29,7 @@ import dev.latchkey.store.database.DatabaseSettings;
 import dev.latchkey.testkit.fake.FakeAuditChain;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
+import dev.latchkey.testkit.fake.FakeGivenPositions;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
 import dev.latchkey.verification.decision.Decider;
@@ -239,6 +240,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(new Decider(live, keys, clock));
       part(live);
       part(follower);
+      part(new FakeGivenPositions());
       part(new UsageRecorder());
       part(clock);
       part(new RequestFacts(settings));

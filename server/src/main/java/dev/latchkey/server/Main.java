@@ -5,6 +5,7 @@ import dev.latchkey.server.command.CommandLine;
 import dev.latchkey.server.command.ServeCommand;
 import dev.latchkey.server.command.ServerCommands;
 import dev.latchkey.server.command.Terminal;
+import dev.latchkey.server.data.StartDataPlane;
 import dev.latchkey.server.node.StartWholeNode;
 import dev.latchkey.server.settings.ReadSettings;
 import java.net.InetAddress;
@@ -30,7 +31,9 @@ public final class Main {
     Command serve =
         new ServeCommand(
             arguments ->
-                new StartWholeNode(clock, interactive, sshTarget(), arguments.has("--demo")),
+                arguments.has(CommandLine.DATA_PLANE)
+                    ? new StartDataPlane(clock)
+                    : new StartWholeNode(clock, interactive, sshTarget(), arguments.has("--demo")),
             typedAt(clock.instant()),
             clock);
     return Stream.concat(Stream.of(serve), ServerCommands.all(clock).stream()).toList();

@@ -32,6 +32,7 @@ import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.TokenRows;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.Followers;
 import dev.latchkey.domain.usage.LimitCounts;
 import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
@@ -49,6 +50,7 @@ import dev.latchkey.store.feed.Notices;
 import dev.latchkey.store.feed.SqlFeedSource;
 import dev.latchkey.store.feed.SqlNodes;
 import dev.latchkey.store.feed.SqlRefusalDelays;
+import dev.latchkey.store.feed.SqlSharedFeed;
 import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlAuthenticators;
 import dev.latchkey.store.identity.SqlKnownBrowsers;
@@ -71,6 +73,7 @@ import dev.latchkey.store.secret.SqlDataKeys;
 import dev.latchkey.store.secret.SqlKeyChecks;
 import dev.latchkey.store.secret.SqlKeyedRows;
 import dev.latchkey.store.token.SqlTokens;
+import dev.latchkey.store.usage.SqlFollowers;
 import dev.latchkey.store.usage.SqlLimitCounts;
 import dev.latchkey.store.usage.SqlNodeQuestions;
 import dev.latchkey.store.usage.SqlUsages;
@@ -113,12 +116,14 @@ public record Stores(
     Usages usages,
     LimitCounts limitCounts,
     NodeQuestions nodeQuestions,
+    Followers followers,
     TokenRows tokenRows,
     SqlFeedSource feed,
     Nodes nodes,
     RefusalDelays refusalDelays,
     CommitOutcomes commitOutcomes,
     Optional<NodeLease> lease,
+    SqlSharedFeed sharedFeed,
     SealedValues sealedValues,
     SqlChanges changes)
     implements AutoCloseable {
@@ -190,20 +195,24 @@ public record Stores(
         new SqlUsages(database),
         new SqlLimitCounts(database),
         new SqlNodeQuestions(database),
+        new SqlFollowers(database, parts.clock()),
         tokenRows,
         new SqlFeedSource(database, tokenRows, lease),
         new SqlNodes(database, parts.clock(), new SqlNodes.Self(node, parts.nodeName(), version)),
         new SqlRefusalDelays(database),
         new CommitOutcomes(lease),
         lease,
+        new SqlSharedFeed(database, tokenRows),
         seals,
         new SqlChanges(database, parts.clock(), parts.secrets(), seals, custody.auditChain()));
   }
 
   /// Calls `wake`, on a thread of its own, when another node has changed something, until the
-  /// result is closed; on SQLite never.
-  public AutoCloseable wakeOnNotices(Runnable wake) {
-    return database.dialect() == Dialect.SQLITE ? () -> {} : new Notices(database, wake);
+  /// result is closed; nothing on SQLite.
+  public Optional<Notices> wakeOnNotices(Runnable wake) {
+    return database.dialect() == Dialect.SQLITE
+        ? Optional.empty()
+        : Optional.of(new Notices(database, wake));
   }
 
   /// Ends the writer, when what is queued has been answered, and closes all connections.

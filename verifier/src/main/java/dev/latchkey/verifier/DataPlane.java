@@ -7,13 +7,17 @@ import dev.latchkey.verifier.connection.Connections;
 import dev.latchkey.verifier.connection.OpenConnections;
 import dev.latchkey.verifier.envoy.ExtAuthz;
 import dev.latchkey.verifier.envoy.ExtAuthzListener;
+import dev.latchkey.verifier.feed.FeedNeeds;
+import dev.latchkey.verifier.feed.SharedDoors;
 import dev.latchkey.verifier.http.Authenticator;
 import dev.latchkey.verifier.http.ClientAddresses;
 import dev.latchkey.verifier.http.Dispatcher;
 import dev.latchkey.verifier.http.Gate;
 import dev.latchkey.verifier.http.PortPart;
+import dev.latchkey.verifier.http.Positions;
 import dev.latchkey.verifier.http.RequestIds;
 import dev.latchkey.verifier.http.RequestSpans;
+import dev.latchkey.verifier.http.Route;
 import dev.latchkey.verifier.http.SecurityHeaders;
 import dev.latchkey.verifier.oauth.Introspect;
 import dev.latchkey.verifier.operations.Draining;
@@ -35,10 +39,12 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Verification and operations on their ports. Start it once; [#close()] ends event streams, lets
 /// requests that are being answered finish, and returns once all ports are free.
@@ -53,10 +59,14 @@ public final class DataPlane implements AutoCloseable {
   private final List<PortPart> listeners = new ArrayList<>();
   private final ConnectionUpkeep upkeep;
   private int anyFreePort = -1;
+  private Positions positions;
+  private @Nullable FeedNeeds shared;
+  private @Nullable SharedDoors sharedDoors;
 
   public DataPlane(DataPlaneSettings settings, DataPlaneNeeds needs) {
     this.settings = settings;
     this.needs = needs;
+    this.positions = Positions.NONE;
     this.open = new OpenConnections(needs.decider(), needs.clock());
     this.vertx =
         Vertx.vertx(
@@ -68,7 +78,7 @@ public final class DataPlane implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    this.upkeep = new ConnectionUpkeep(vertx, open, needs.follower().freshness());
+    this.upkeep = new ConnectionUpkeep(vertx, open, needs.follower().freshness(), needs.bounded());
   }
 
   /// Whether the node is about to stop, for whoever says so elsewhere and begins it.
@@ -81,6 +91,16 @@ public final class DataPlane implements AutoCloseable {
     return open;
   }
 
+  /// Shares the feed with followers over the network. Before [#start()].
+  public void share(FeedNeeds feed) {
+    shared = feed;
+  }
+
+  /// Has positions that came with changes waited for. Before [#start()].
+  public void positions(Positions known) {
+    positions = known;
+  }
+
   /// Binds the ports.
   ///
   /// @throws BindFailure where a port is taken or may not be bound; nothing is bound then
@@ -88,14 +108,16 @@ public final class DataPlane implements AutoCloseable {
     needs.live().listen(open);
     RequestIds requestIds = new RequestIds(settings.nodeName(), needs.clock().millis());
     SecurityHeaders security = new SecurityHeaders(settings.https());
-    Health health = new Health(needs.follower(), needs.keys(), draining);
+    Health health = new Health(needs.follower(), needs.bounded(), needs.keys(), draining);
     Measurements measurements = new Measurements(needs.meters(), needs.follower(), needs.live());
+    measurements.of(needs.bounded());
     RequestSpans spans =
         needs.telemetry() == null
             ? RequestSpans.NONE
             : new ServerSpans(needs.telemetry(), needs.clock());
     Decisions decisions = decisions(measurements);
-    VerificationRoutes verification = new VerificationRoutes(doors(decisions), health);
+    VerificationRoutes verification =
+        new VerificationRoutes(doors(decisions), health, feed(decisions));
     OperationsRoutes operations = new OperationsRoutes(vertx, needs.meters(), health);
     try {
       int port =
@@ -137,6 +159,9 @@ public final class DataPlane implements AutoCloseable {
               ? listenForEnvoy(settings.extAuthzPort().getAsInt(), decisions, requestIds)
               : 0;
       upkeep.start();
+      if (sharedDoors != null) {
+        sharedDoors.start();
+      }
       CertificateWatch.start(vertx, settings, port, listeners);
       return new BoundPorts(port, operationsPort, extAuthzPort);
     } catch (RuntimeException failure) {
@@ -176,7 +201,7 @@ public final class DataPlane implements AutoCloseable {
         new Judge(needs.admission(), needs.refusals(), needs.usage(), measurements),
         addresses,
         new Authenticator(needs.decider(), addresses, needs.usage()),
-        new Gate(needs.follower()),
+        new Gate(needs.follower(), positions, needs.bounded()),
         measurements);
   }
 
@@ -203,6 +228,25 @@ public final class DataPlane implements AutoCloseable {
                 settings.nodeName())),
         new Introspect(judge, live, authenticator, gate, needs.issuer()),
         new AuthCheck(judge, live, authenticator, proxies, decisions.addresses(), gate));
+  }
+
+  private Map<String, Route> feed(Decisions decisions) {
+    if (shared == null) {
+      return Map.of();
+    }
+    sharedDoors =
+        new SharedDoors(
+            new SharedDoors.At(
+                vertx,
+                needs.decider(),
+                needs.keys(),
+                needs.live(),
+                decisions.authenticator(),
+                decisions.addresses(),
+                decisions.gate(),
+                needs.meters()),
+            shared);
+    return sharedDoors.routes();
   }
 
   /// Listens with as many event loops, which share the port. To Vert.x a port below 0 is any free
@@ -235,6 +279,9 @@ public final class DataPlane implements AutoCloseable {
   @Override
   public void close() {
     upkeep.stop();
+    if (sharedDoors != null) {
+      sharedDoors.stop();
+    }
     try {
       vertx.close().await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (Exception late) {

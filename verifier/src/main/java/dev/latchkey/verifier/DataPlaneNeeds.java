@@ -1,6 +1,7 @@
 package dev.latchkey.verifier;
 
 import dev.latchkey.verification.decision.Admission;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.explain.RecentRefusals;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// plane.
 ///
 /// @param follower started, or about to be; until its first reading every decision is 503
+/// @param bounded which tokens the decider accepts for longer than the lease
 /// @param issuer the control plane's public URL, asked when needed, since its port may be known
 // only
 ///     once it listens; null where it is not known
@@ -32,6 +34,7 @@ public record DataPlaneNeeds(
     Recollecting recollecting,
     DigestKeys keys,
     Follower follower,
+    BoundedStaleness bounded,
     UsageRecorder usage,
     PrometheusMeterRegistry meters,
     InstantSource clock,
@@ -69,6 +72,7 @@ public record DataPlaneNeeds(
         Recollecting.ofOne(refusals, live),
         keys,
         follower,
+        BoundedStaleness.NONE,
         usage,
         meters,
         clock,

@@ -19,7 +19,8 @@ final class VerificationRoutes implements Dispatcher.Routes {
   private final Map<String, Route> fixed = new HashMap<>();
   private final Connections connections;
 
-  VerificationRoutes(DataPlaneDoors doors, Health health) {
+  /// @param feed the paths for followers; none where this node shares no feed
+  VerificationRoutes(DataPlaneDoors doors, Health health, Map<String, Route> feed) {
     Verification verification = doors.verification();
     this.connections = doors.connections();
     fixed.put("/v1/verify", new Route(Door.VERIFY).on(HttpMethod.POST, verification::one));
@@ -38,6 +39,7 @@ final class VerificationRoutes implements Dispatcher.Routes {
             .withQuery()
             .forThose(request -> true)
             .onAny(doors.authCheck()::handle));
+    fixed.putAll(feed);
     fixed.putAll(probes(health));
   }
 

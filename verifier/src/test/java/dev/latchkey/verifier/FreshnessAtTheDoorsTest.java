@@ -3,6 +3,7 @@ package dev.latchkey.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.verification.address.TrustedProxy;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Ticker;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -99,6 +101,55 @@ class FreshnessAtTheDoorsTest {
         assertThat(verify(node, verifier, "{\"token\":\"x\"}", null).body())
             .matches(".*\"stalenessMillis\":[56]\\d{4}}");
       }
+    }
+  }
+
+  @Nested
+  class Bounded_staleness {
+    @Test
+    void accepts_what_was_accepted_before_marked_at_each_door_and_keeps_all_else_at_503() {
+      AtomicLong ahead = new AtomicLong();
+      Ticker ticker = () -> System.nanoTime() + ahead.get();
+      Freshness lease = Freshness.leased(Duration.ofSeconds(5), ticker);
+      BoundedStaleness bounded = new BoundedStaleness(Map.of("edi", Duration.ofMinutes(1)));
+      TrustedProxy here = TrustedProxy.parse("127.0.0.1").orElseThrow();
+      try (TestNode node = TestNode.bounded(lease, bounded, here)) {
+        String verifier = node.verifier();
+        String value = node.issue(Rows.edi());
+        String never = node.issue(Rows.edi());
+        String question = "{\"token\":\"" + value + "\",\"service\":\"edi\"}";
+        assertThat(verify(node, verifier, question, null).body()).doesNotContain("stale\":true");
+        node.feed.silent(true);
+        ahead.set(Duration.ofSeconds(30).toNanos());
+
+        assertThat(verify(node, verifier, question, null).body())
+            .contains("\"active\":true", "\"stale\":true");
+        assertThat(introspect(node, verifier, value).body())
+            .contains("\"active\":true", "\"stale\":true");
+        assertThat(node.get("/v1/self", value).body()).contains("\"stale\":true");
+        HttpResponse<String> passed = node.get("/auth/check?service=edi", value);
+        assertThat(passed.statusCode()).isEqualTo(204);
+        assertThat(passed.headers().firstValue("x-latchkey-stale")).contains("true");
+        assertThat(node.get("/readyz", null).statusCode()).isEqualTo(200);
+
+        assertFreshnessLost(
+            verify(node, verifier, "{\"token\":\"" + never + "\",\"service\":\"edi\"}", null));
+        assertFreshnessLost(node.get("/v1/self", verifier));
+        assertFreshnessLost(node.get("/auth/check?service=edi", never));
+
+        ahead.set(Duration.ofSeconds(60).toNanos());
+        assertFreshnessLost(verify(node, verifier, question, null));
+        assertFreshnessLost(node.get("/v1/self", value));
+        assertThat(node.get("/readyz", null).statusCode()).isEqualTo(503);
+      }
+    }
+
+    private static HttpResponse<String> introspect(TestNode node, String verifier, String value) {
+      return node.send(
+          HttpRequest.newBuilder(node.uri("/oauth2/introspect"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Authorization", "Bearer " + verifier)
+              .POST(HttpRequest.BodyPublishers.ofString("token=" + value + "&service=edi")));
     }
   }
 

@@ -1,9 +1,14 @@
 package dev.latchkey.verifier;
 
 import dev.latchkey.verification.address.TrustedProxy;
+import dev.latchkey.verification.decision.Admission;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKey;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.explain.RecentRefusals;
+import dev.latchkey.verification.explain.Recollecting;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Row.EnvironmentRow;
@@ -14,12 +19,15 @@ import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.feed.Ticker;
+import dev.latchkey.verification.follower.DateClock;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.follower.Freshness;
 import dev.latchkey.verification.form.Base62;
 import dev.latchkey.verification.form.TokenForm;
+import dev.latchkey.verification.limit.Limiter;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.usage.UsageRecorder;
+import dev.latchkey.verifier.http.Positions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -74,16 +82,34 @@ final class TestNode implements AutoCloseable {
         Freshness.ofOnlyWriter(Ticker.SYSTEM), List.of(trustedProxies), null, OptionalInt.of(0));
   }
 
+  /// One that accepts some tokens for longer than its lease.
+  static TestNode bounded(Freshness lease, BoundedStaleness bounded, TrustedProxy... trusted) {
+    return new TestNode(lease, List.of(trusted), null, OptionalInt.empty(), bounded);
+  }
+
   private TestNode(
       Freshness freshness,
       List<TrustedProxy> trustedProxies,
       @Nullable TlsFiles tls,
       OptionalInt extAuthzPort) {
+    this(freshness, trustedProxies, tls, extAuthzPort, BoundedStaleness.NONE);
+  }
+
+  private TestNode(
+      Freshness freshness,
+      List<TrustedProxy> trustedProxies,
+      @Nullable TlsFiles tls,
+      OptionalInt extAuthzPort,
+      BoundedStaleness bounded) {
     this.tls = tls != null;
     follower = new Follower(feed, live, freshness);
     InstantSource clock = () -> now;
     DigestKeys keys = new Keys();
-    decider = new Decider(live, keys, clock);
+    decider =
+        bounded.isNone()
+            ? new Decider(live, keys, clock)
+            : new Decider(live, keys, freshness, DateClock.believing(clock), bounded, null);
+    RecentRefusals refusals = new RecentRefusals();
     plane =
         new DataPlane(
             new DataPlaneSettings(
@@ -91,12 +117,18 @@ final class TestNode implements AutoCloseable {
             new DataPlaneNeeds(
                 live,
                 decider,
+                new Admission(decider, new Limiter()),
+                refusals,
+                Recollecting.ofOne(refusals, live),
                 keys,
                 follower,
+                bounded,
                 usage,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 clock,
-                () -> URI.create("https://tokens.example.com")));
+                () -> URI.create("https://tokens.example.com"),
+                null));
+    plane.positions(Positions.of(follower, new ReadablePositions()));
     feed.put(new OrganizationRow(ACME, "acme", true));
     feed.put(new OrganizationRow(GLOBEX, "globex", true));
     feed.put(new EnvironmentRow(ACME, PRODUCTION, "production"));
@@ -112,6 +144,19 @@ final class TestNode implements AutoCloseable {
       follower.readFromNow().get(10, TimeUnit.SECONDS);
     } catch (Exception failure) {
       throw new AssertionError(failure);
+    }
+  }
+
+  /// Positions as they are.
+  private static final class ReadablePositions implements GivenPositions {
+    @Override
+    public String give(Position position) {
+      return position.encode();
+    }
+
+    @Override
+    public Optional<Position> take(String text) {
+      return Position.decode(text);
     }
   }
 

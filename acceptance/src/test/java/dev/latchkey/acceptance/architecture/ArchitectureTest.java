@@ -80,7 +80,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.latchkey.verification..",
               "dev.latchkey.verifier..",
+              "dev.latchkey.client..",
               "dev.latchkey.server.settings..",
+              "dev.latchkey.server.launch..",
               "dev.latchkey.server.data..")
           .should()
           .dependOnClassesThat()
@@ -236,6 +238,16 @@ class ArchitectureTest {
           .and(holdKeyMaterial())
           .should()
           .notBeRecords()
+          .check(Modules.PRODUCTION);
+    }
+
+    @Test
+    void of_digest_keys_are_read_by_the_frame_to_a_follower_alone() {
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.latchkey.verification.sharing.FrameCodec")
+          .should()
+          .callMethodWhere(callsOf("dev.latchkey.verification.decision.DigestKey", "expose"))
           .check(Modules.PRODUCTION);
     }
 

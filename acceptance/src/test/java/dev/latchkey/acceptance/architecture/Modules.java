@@ -25,6 +25,7 @@ final class Modules {
           Map.entry("management", Set.of("domain", "api", "signin", "verification")),
           Map.entry("console", Set.of("domain", "signin", "verification")),
           Map.entry("verifier", Set.of("verification", "api")),
+          Map.entry("client", Set.of("api", "verification")),
           Map.entry(
               "server",
               Set.of(
@@ -37,7 +38,8 @@ final class Modules {
                   "signin",
                   "management",
                   "console",
-                  "verifier")));
+                  "verifier",
+                  "client")));
 
   /// The features of the domain, each knowing only those before it.
   static final List<String> FEATURES =

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,6 +102,31 @@ class OperatingPagesIT {
   }
 
   @Test
+  void The_page_about_a_data_plane_alone_starts_one_that_follows() throws Exception {
+    init("--token-file", folder.resolve("admin-token").toString());
+    try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
+      List<String> blocks = blocks("data-plane");
+      run(server, blocks.getFirst());
+
+      run(
+          server,
+          blocks.getLast().strip() + " --verify-port 0 --operations-port 0 > edge.log 2>&1 &");
+
+      Path endpoints = folder.resolve("edge").resolve("endpoints.json");
+      long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+      while (!Files.exists(endpoints) && System.nanoTime() < until) {
+        LockSupport.parkNanos(50_000_000);
+      }
+      assertThat(endpoints).as(Files.readString(folder.resolve("edge.log"))).exists();
+      Matcher pid = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)").matcher(Files.readString(endpoints));
+      assertThat(pid.find()).isTrue();
+      ProcessHandle edge = ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow();
+      assertThat(edge.destroy()).isTrue();
+      edge.onExit().get(2, TimeUnit.MINUTES);
+    }
+  }
+
+  @Test
   void Every_page_is_in_the_index_and_every_link_leads_to_a_page() throws IOException {
     List<String> linked = LINK.matcher(page("README")).results().map(m -> m.group(1)).toList();
     try (Stream<Path> pages = Files.list(PAGES)) {
@@ -146,6 +174,7 @@ class OperatingPagesIT {
     builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
     if (server != null) {
       builder.environment().put("CONSOLE", server.console().toString());
+      builder.environment().put("VERIFY", server.verify().toString());
       builder.environment().put("TOKEN_ID", "tok_01m87j68t4fdnsyr8dxe02kw7w");
     }
     try {

@@ -86,7 +86,9 @@ class MeasuredIT {
             Latchkey.lib(),
             data,
             "--log-format",
-            "json");
+            "json",
+            "--bounded-staleness",
+            "edi=1m");
     token =
         new ApiClient(admin)
             .post(

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /// A server that answers, on free ports.
 public final class RunningServer implements AutoCloseable {
   private static final Duration MOST = Duration.ofMinutes(5);
+  private static final List<String> WHOLE_NODE =
+      List.of("--port", "--verify-port", "--gateway-port", "--operations-port");
+  private static final List<String> DATA_PLANE = List.of("--verify-port", "--operations-port");
 
   private final Process process;
   private final Path output;
@@ -36,15 +39,37 @@ public final class RunningServer implements AutoCloseable {
   /// As [#start], by a command that runs the program in its own place, on another host say, and
   /// with other files than the packaged ones.
   public static RunningServer startBy(List<String> before, Path lib, Path data, String... options) {
+    return startBy(before, lib, data, WHOLE_NODE, options);
+  }
+
+  /// Starts a data plane alone, which follows a server, and waits until it is ready.
+  public static RunningServer startDataPlane(
+      Path data, URI upstream, Path tokenFile, String... options) {
+    List<String> all = new ArrayList<>(following(upstream, tokenFile));
+    all.addAll(List.of(options));
+    return startBy(List.of(), Latchkey.lib(), data, DATA_PLANE, all.toArray(String[]::new));
+  }
+
+  /// The options of a data plane alone.
+  public static List<String> following(URI upstream, Path tokenFile) {
+    return List.of(
+        "--data-plane",
+        "--upstream",
+        upstream.toString(),
+        "--upstream-token-file",
+        tokenFile.toString());
+  }
+
+  private static RunningServer startBy(
+      List<String> before, Path lib, Path data, List<String> ports, String... options) {
     try {
       Path output = Files.createTempFile("latchkey-serve", ".log");
+      List<String> given = List.of(options);
       List<String> arguments = new ArrayList<>(List.of("serve"));
-      for (String port :
-          List.of("--port", "--verify-port", "--gateway-port", "--operations-port")) {
-        arguments.add(port);
-        arguments.add("0");
-      }
-      arguments.addAll(List.of(options));
+      ports.stream()
+          .filter(port -> !given.contains(port))
+          .forEach(port -> arguments.addAll(List.of(port, "0")));
+      arguments.addAll(given);
       Process process = Latchkey.start(before, lib, data, output, arguments);
       return new RunningServer(process, output, data, ready(process, output, data));
     } catch (IOException e) {

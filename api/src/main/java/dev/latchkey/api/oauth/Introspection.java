@@ -25,4 +25,5 @@ public record Introspection(
     @Nullable String jti,
     @JsonProperty("token_type") @Nullable String tokenType,
     @Nullable String organization,
-    @Nullable String environment) {}
+    @Nullable String environment,
+    @Nullable Boolean stale) {}

@@ -1,5 +1,6 @@
 package dev.latchkey.api.verification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.api.access.Json;
 import dev.latchkey.api.access.Principal;
 import dev.latchkey.api.error.ErrorCode;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param active always true
 /// @param code [ErrorCode#OK]
 /// @param environment the token's own; null where it is good in all or in none
+/// @param stale true where it rests on a state older than the lease, as was chosen for the service;
+///     else null
 public record Accepted(
     boolean active,
     ErrorCode code,
@@ -29,7 +32,8 @@ public record Accepted(
     @Nullable Instant expiresAt,
     Map<String, @Nullable Object> metadata,
     Instant decidedAt,
-    long stalenessMillis)
+    long stalenessMillis,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean stale)
     implements VerifyAnswer {
   public Accepted {
     permissions = List.copyOf(permissions);

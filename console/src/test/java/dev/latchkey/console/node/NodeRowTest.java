@@ -8,6 +8,7 @@ import dev.latchkey.domain.node.NodeState.Standing;
 import dev.latchkey.verification.feed.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class NodeRowTest {
             NOW,
             NOW,
             Duration.ofMillis(offsetMillis),
+            Optional.empty(),
             Duration.ofMillis(lagMillis));
     return NodeRow.of(new NodeState(node, standing, leaseLeft));
   }

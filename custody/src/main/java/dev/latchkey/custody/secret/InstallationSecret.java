@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// 32 random bytes that an installation keeps for its whole life, wrapped by a master key among the
 /// data keys. From it derive the keys that must outlive every master key: the audit key, the
-/// pepper, and the [LastingKey].
+/// pepper, the [LastingKey], and the key of [SealedPositions].
 ///
 /// It is opened once, at the start, before the first work that audits. Until then what needs it
 /// throws [SealBroken].
@@ -81,6 +81,10 @@ public final class InstallationSecret implements LastingKey {
     return opened().pepper;
   }
 
+  SecretKeySpec positionKey() {
+    return opened().positionKey;
+  }
+
   /// Whether `key` is this secret, and so no key to seal values under.
   public static boolean is(WrappedKey key) {
     return key.id().equals(ID) && key.organization().equals(OrganizationId.INSTALLATION);
@@ -114,12 +118,14 @@ public final class InstallationSecret implements LastingKey {
     private final SecretKeySpec auditKey;
     private final SecretKeySpec pepper;
     private final DigestKey lastingKey;
+    private final SecretKeySpec positionKey;
 
     private Opened(byte[] secret) {
       this.id = MasterKey.of(secret).id();
       this.auditKey = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 audit key"), HMAC);
       this.pepper = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 pepper"), HMAC);
       this.lastingKey = new DigestKey(Hkdf.derive(secret, "latchkey v1 lasting key"));
+      this.positionKey = new SecretKeySpec(Hkdf.derive(secret, "latchkey v1 feed positions"), HMAC);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Organization;
 import dev.latchkey.domain.secret.NewIds;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class Newcomers {
         new User(
             new UserId(ids.next()), email, name, true, false, null, null, "{}", change.at(), 1);
     users.insert(user);
-    change.publish(IdentityRows.put(user));
+    IdentityRows.put(user, List.of()).forEach(change::publish);
     change.audit(entry(OrganizationId.INSTALLATION, organization, "user.create", user, ""));
     return user;
   }
@@ -75,7 +76,7 @@ public final class Newcomers {
     Role role = roles.findByName(organization.id(), Role.USER).orElseThrow();
     Member member = new Member(organization.id(), user.id(), role.id(), null, change.at(), 1);
     if (members.insert(member)) {
-      change.publish(IdentityRows.put(member));
+      change.publish(IdentityRows.put(member, user));
       change.audit(entry(organization.id(), organization, "member.add", user, "role " + Role.USER));
     }
   }

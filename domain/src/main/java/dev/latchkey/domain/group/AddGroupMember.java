@@ -142,7 +142,7 @@ public final class AddGroupMember {
             change.at(),
             1);
     users.insert(user);
-    change.publish(IdentityRows.put(user));
+    IdentityRows.put(user, List.of()).forEach(change::publish);
     change.audit(
         AuditEntry.of(
             caller,

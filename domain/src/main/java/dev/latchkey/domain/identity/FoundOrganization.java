@@ -125,7 +125,7 @@ public final class FoundOrganization {
     Member member =
         new Member(organization.id(), user.id(), administrator.id(), null, change.at(), 1);
     if (members.insert(member)) {
-      change.publish(IdentityRows.put(member));
+      change.publish(IdentityRows.put(member, user));
       change.audit(
           AuditEntry.of(
               caller,
@@ -154,7 +154,7 @@ public final class FoundOrganization {
             change.at(),
             1);
     users.insert(user);
-    change.publish(IdentityRows.put(user));
+    IdentityRows.put(user, List.of()).forEach(change::publish);
     change.audit(
         AuditEntry.of(
             caller,

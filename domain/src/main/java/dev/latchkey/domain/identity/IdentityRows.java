@@ -3,6 +3,8 @@ package dev.latchkey.domain.identity;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.Row;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// What the decision sees of people: a user in the installation, his membership in an organization
@@ -20,11 +22,12 @@ public final class IdentityRows {
         null);
   }
 
-  public static Row row(Member member) {
+  /// @param active whether the user is: an organization's followers get the membership without him
+  public static Row row(Member member, boolean active) {
     return new Row.PrincipalRow(
         member.organization().value(),
         member.user().value(),
-        true,
+        active,
         member.role().value(),
         Set.of(),
         member.user().value());
@@ -35,12 +38,19 @@ public final class IdentityRows {
         role.organization().value(), role.id().value(), Permission.wires(role.permissions()));
   }
 
-  public static Entry put(User user) {
-    return new Entry.Put(row(user));
+  /// A user and his memberships, which say whether he is active.
+  public static List<Entry> put(User user, List<Member> memberships) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry.Put(row(user)));
+    memberships.forEach(member -> entries.add(put(member, user)));
+    return entries;
   }
 
-  public static Entry put(Member member) {
-    return new Entry.Put(row(member));
+  public static Entry put(Member member, User user) {
+    if (!member.user().equals(user.id())) {
+      throw new IllegalArgumentException(user.id() + " is not the member " + member.user());
+    }
+    return new Entry.Put(row(member, user.active()));
   }
 
   public static Entry put(Role role) {

@@ -13,7 +13,6 @@ import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.NewIds;
-import dev.latchkey.verification.feed.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ public final class SetUp {
             change.at(),
             1);
     users.insert(user);
-    change.publish(new Entry.Put(IdentityRows.row(user)));
+    IdentityRows.put(user, List.of()).forEach(change::publish);
     change.audit(
         AuditEntry.of(
             system,

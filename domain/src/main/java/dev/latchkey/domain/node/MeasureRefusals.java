@@ -7,7 +7,9 @@ import dev.latchkey.verification.feed.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -58,10 +60,11 @@ public final class MeasureRefusals {
   /// @throws dev.latchkey.domain.change.DataUnavailable where the database does not answer
   public boolean look() {
     if (!open.isEmpty()) {
-      Nodes.Now now = nodes.now();
-      long nanos = ticker.nanos();
+      Map<OrganizationId, Told> told = new HashMap<>();
       for (Ended ended : open) {
-        Duration since = Duration.ofNanos(nanos - ended.atNanos());
+        Told those = told.computeIfAbsent(ended.organization(), this::ask);
+        Nodes.Now now = those.now();
+        Duration since = Duration.ofNanos(those.atNanos() - ended.atNanos());
         Optional<RefusalDelay> delay = delay(ended, now.at().minus(since), now);
         if (delay.isPresent() || since.compareTo(GIVEN_UP) > 0) {
           open.remove(ended);
@@ -70,6 +73,14 @@ public final class MeasureRefusals {
       }
     }
     return !open.isEmpty();
+  }
+
+  /// What an organization's nodes told, and when.
+  private record Told(Nodes.Now now, long atNanos) {}
+
+  private Told ask(OrganizationId organization) {
+    Nodes.Now now = nodes.of(organization);
+    return new Told(now, ticker.nanos());
   }
 
   /// Writes down what was found. By the thread that looks.
@@ -97,7 +108,8 @@ public final class MeasureRefusals {
       if (!hasApplied && node.isLive(now.at(), lease)) {
         return Optional.empty();
       }
-      Instant refusedAt = hasApplied ? node.appliedAt() : node.provenAt().plus(lease);
+      Instant refusedAt =
+          hasApplied ? node.appliedAt() : node.provenAt().plus(node.lease().orElse(lease));
       Duration delay = isSelf ? Duration.ZERO : Duration.between(acknowledgedAt, refusedAt);
       if (name.isEmpty() || delay.compareTo(slowest) > 0) {
         slowest = delay.isNegative() ? Duration.ZERO : delay;

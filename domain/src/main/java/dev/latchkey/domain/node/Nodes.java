@@ -1,16 +1,24 @@
 package dev.latchkey.domain.node;
 
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.verification.feed.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The nodes of the installation. One that told nothing for ten minutes is not among them.
+/// The nodes of the installation, and those that follow it over the network. One that told nothing
+/// for ten minutes is not among them.
 public interface Nodes {
   /// All of them as they are told of now.
   ///
   /// @throws dev.latchkey.domain.change.DataUnavailable where the database does not answer
   Now now();
+
+  /// As [#now()], those alone that decide about that organization's tokens and that it may know of:
+  /// not what another organization follows with.
+  ///
+  /// @throws dev.latchkey.domain.change.DataUnavailable where the database does not answer
+  Now of(OrganizationId organization);
 
   /// This process's id among them.
   UUID self();

@@ -4,6 +4,7 @@ import dev.latchkey.domain.access.Caller;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
+import dev.latchkey.domain.id.OrganizationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,12 +26,13 @@ public final class ShowNodes {
   /// By name.
   public Outcome<List<NodeState>> show(Caller caller) {
     return caller.may(Permission.OPERATOR)
-        ? Outcome.done(states())
+        ? Outcome.done(states(nodes.now()))
         : Outcome.refused(Refusal.Forbidden.lacks(Permission.OPERATOR));
   }
 
+  /// Of those that follow one organization alone nobody else learns.
   public UpToDate upToDate() {
-    List<NodeState> states = states();
+    List<NodeState> states = states(nodes.of(OrganizationId.INSTALLATION));
     long well =
         states.stream().filter(each -> each.standing() == NodeState.Standing.UP_TO_DATE).count();
     return new UpToDate((int) well, states.size());
@@ -45,8 +47,7 @@ public final class ShowNodes {
     return lease;
   }
 
-  private List<NodeState> states() {
-    Nodes.Now now = nodes.now();
+  private List<NodeState> states(Nodes.Now now) {
     UUID self = nodes.self();
     return now.nodes().stream()
         .map(

@@ -41,7 +41,8 @@ public final class RecordUsage {
         || changes.commit(change -> record(change, batch, presentations)).value();
   }
 
-  private boolean record(Change change, Usages.Batch batch, Presentations presentations) {
+  /// The same inside a work.
+  boolean record(Change change, Usages.Batch batch, Presentations presentations) {
     if (!usages.take(batch)) {
       return false;
     }

@@ -1,10 +1,12 @@
 package dev.latchkey.domain.node;
 
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.verification.feed.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Nodes that tell what a test says.
@@ -37,6 +39,7 @@ final class SomeNodes implements Nodes {
             appliedAt,
             provenAt,
             clockOffset,
+            Optional.empty(),
             lag));
   }
 
@@ -47,6 +50,11 @@ final class SomeNodes implements Nodes {
   @Override
   public Now now() {
     return new Now(now, at(10), nodes);
+  }
+
+  @Override
+  public Now of(OrganizationId organization) {
+    return now();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.latchkey.management.access;
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.management.request.Conditions;
 import dev.latchkey.management.request.RequestRefused;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.follower.Follower;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,11 @@ public final class CatchUp {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final Follower follower;
+  private final GivenPositions positions;
 
-  public CatchUp(Follower follower) {
+  public CatchUp(Follower follower, GivenPositions positions) {
     this.follower = follower;
+    this.positions = positions;
   }
 
   /// Before something is decided from the table.
@@ -29,7 +32,7 @@ public final class CatchUp {
   }
 
   void await(HttpServletRequest request) throws InterruptedException {
-    Position position = Conditions.feedPosition(request);
+    Position position = Conditions.feedPosition(request, positions);
     if (position != null && !follower.appliedAtLeast(position, LONGEST)) {
       throw RequestRefused.because(
           ErrorCode.FRESHNESS_LOST, "This node has not come as far as X-Feed-Position yet.");

@@ -3,6 +3,7 @@ package dev.latchkey.management.answer;
 import dev.latchkey.api.change.NodeReceipt;
 import dev.latchkey.api.change.Receipt;
 import dev.latchkey.domain.change.DataUnavailable;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.node.ClusterNode;
 import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.verification.feed.Position;
@@ -36,17 +37,20 @@ public final class Receipts {
   }
 
   /// Waits until all have applied what stands at `position`, `longest` at most.
-  public Receipt await(@Nullable Position position, Duration longest) throws InterruptedException {
+  ///
+  /// @param organization whose change it was; what others follow with is not named to it
+  public Receipt await(OrganizationId organization, @Nullable Position position, Duration longest)
+      throws InterruptedException {
     long begun = Ticker.SYSTEM.nanos();
     boolean applied = position == null || follower.appliedAtLeast(position, longest);
     NodeReceipt here = new NodeReceipt(node, applied ? clock.instant() : null);
     if (position == null) {
       return new Receipt(true, List.of(here));
     }
-    Optional<List<NodeReceipt>> others = others(position);
+    Optional<List<NodeReceipt>> others = others(organization, position);
     while (!areComplete(others) && Ticker.SYSTEM.nanos() - begun < longest.toNanos()) {
       TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
-      others = others(position);
+      others = others(organization, position);
     }
     List<NodeReceipt> all = new ArrayList<>(List.of(here));
     others.ifPresent(all::addAll);
@@ -59,9 +63,9 @@ public final class Receipts {
   }
 
   /// Nothing where the database does not answer.
-  private Optional<List<NodeReceipt>> others(Position position) {
+  private Optional<List<NodeReceipt>> others(OrganizationId organization, Position position) {
     try {
-      Nodes.Now now = nodes.now();
+      Nodes.Now now = nodes.of(organization);
       return Optional.of(
           now.nodes().stream()
               .filter(each -> !each.id().equals(nodes.self()))

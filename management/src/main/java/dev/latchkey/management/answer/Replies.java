@@ -6,12 +6,15 @@ import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.audit.AuditEntry;
 import dev.latchkey.domain.change.RecordCall;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.secret.Secret;
 import dev.latchkey.management.access.Call;
 import dev.latchkey.management.request.Conditions;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.follower.Follower;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,11 +32,14 @@ public final class Replies {
   private final Receipts receipts;
   private final Follower follower;
   private final RecordCall recordCall;
+  private final GivenPositions positions;
 
-  public Replies(Receipts receipts, Follower follower, RecordCall recordCall) {
+  public Replies(
+      Receipts receipts, Follower follower, RecordCall recordCall, GivenPositions positions) {
     this.receipts = receipts;
     this.follower = follower;
     this.recordCall = recordCall;
+    this.positions = positions;
   }
 
   ResponseEntity<byte[]> first(Call call, Answer answer, @Nullable Position position) {
@@ -65,8 +71,7 @@ public final class Replies {
     return new AuditEntry.Subject("token", id.isEmpty() ? call.thing() : id, hint);
   }
 
-  private static ResponseEntity.BodyBuilder reply(
-      Call call, Answer answer, @Nullable Position position) {
+  private ResponseEntity.BodyBuilder reply(Call call, Answer answer, @Nullable Position position) {
     boolean waits = answer.receipts() && call.patience() != null;
     ResponseEntity.BodyBuilder reply =
         ResponseEntity.status(waits && answer.status() == 204 ? 200 : answer.status());
@@ -80,7 +85,7 @@ public final class Replies {
       reply.eTag(Answers.tag(answer.revision()));
     }
     if (position != null) {
-      reply.header(Conditions.FEED_POSITION, position.encode());
+      reply.header(Conditions.FEED_POSITION, positions.give(position));
     }
     return answer.body() == null && !waits ? reply : reply.contentType(MediaType.APPLICATION_JSON);
   }
@@ -95,14 +100,16 @@ public final class Replies {
     Duration patience = call.patience();
     if (answer.receipts() && patience != null) {
       body = body == null ? JsonNodeFactory.instance.objectNode() : body.deepCopy();
-      body.set("receipt", JsonForm.tree(receipt(position, patience)));
+      body.set("receipt", JsonForm.tree(receipt(call.caller(), position, patience)));
     }
     return body == null ? null : JsonForm.bytes(body);
   }
 
-  private Receipt receipt(@Nullable Position position, Duration patience) {
+  private Receipt receipt(Caller caller, @Nullable Position position, Duration patience) {
+    OrganizationId organization =
+        Objects.requireNonNullElse(caller.organization(), OrganizationId.INSTALLATION);
     try {
-      return receipts.await(position, patience);
+      return receipts.await(organization, position, patience);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the server stops", stopped);

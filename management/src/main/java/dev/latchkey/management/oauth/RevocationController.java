@@ -1,6 +1,7 @@
 package dev.latchkey.management.oauth;
 
 import dev.latchkey.api.change.Ended;
+import dev.latchkey.api.change.Receipt;
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.oauth.OAuthError;
 import dev.latchkey.domain.access.Origin;
@@ -22,6 +23,7 @@ import dev.latchkey.verification.decision.Presented;
 import dev.latchkey.verification.decision.Recognition.Recognized;
 import dev.latchkey.verification.decision.Recognition.Stranger;
 import dev.latchkey.verification.decision.Recognition.Unclear;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Row.ValueRow;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +47,7 @@ public final class RevocationController {
   private final CatchUp catchUp;
   private final RevokeToken revokeToken;
   private final Receipts receipts;
+  private final GivenPositions positions;
   private final RequestFacts facts;
   private final InstantSource clock;
 
@@ -53,12 +56,14 @@ public final class RevocationController {
       CatchUp catchUp,
       RevokeToken revokeToken,
       Receipts receipts,
+      GivenPositions positions,
       RequestFacts facts,
       InstantSource clock) {
     this.decider = decider;
     this.catchUp = catchUp;
     this.revokeToken = revokeToken;
     this.receipts = receipts;
+    this.positions = positions;
     this.facts = facts;
     this.clock = clock;
   }
@@ -80,8 +85,11 @@ public final class RevocationController {
     };
   }
 
-  /// The position of the change; null where nothing was to be changed.
-  private @Nullable Position revoke(Presented presented, HttpServletRequest request) {
+  /// What was changed.
+  private record Ending(OrganizationId organization, Position position) {}
+
+  /// Null where nothing was to be changed.
+  private @Nullable Ending revoke(Presented presented, HttpServletRequest request) {
     return switch (decider.recognize(presented)) {
       case Recognized recognized -> revoke(recognized.row(), request);
       case Stranger stranger -> null;
@@ -89,23 +97,24 @@ public final class RevocationController {
     };
   }
 
-  private @Nullable Position revoke(ValueRow value, HttpServletRequest request) {
+  private @Nullable Ending revoke(ValueRow value, HttpServletRequest request) {
     if (ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) >= value.endsAt()) {
       return null;
     }
     Origin origin = new Origin(facts.clientAddress(request), RequestIdFilter.of(request));
-    Outcome<Boolean> outcome =
-        revokeToken.revoke(
-            new OrganizationId(value.organization()), new TokenId(value.token()), origin);
+    OrganizationId organization = new OrganizationId(value.organization());
+    Outcome<Boolean> outcome = revokeToken.revoke(organization, new TokenId(value.token()), origin);
     Refusals.done(outcome);
-    return outcome instanceof Outcome.Done<Boolean> done ? done.position() : null;
+    return outcome instanceof Outcome.Done<Boolean> done && done.position() != null
+        ? new Ending(organization, done.position())
+        : null;
   }
 
-  private ResponseEntity<byte[]> answer(@Nullable Position position, @Nullable Duration patience)
+  private ResponseEntity<byte[]> answer(@Nullable Ending ending, @Nullable Duration patience)
       throws InterruptedException {
     ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-    if (position != null) {
-      answer.header(Conditions.FEED_POSITION, position.encode());
+    if (ending != null) {
+      answer.header(Conditions.FEED_POSITION, positions.give(ending.position()));
     }
     if (patience == null) {
       return answer.body(null);
@@ -113,6 +122,12 @@ public final class RevocationController {
     return answer
         .header("Preference-Applied", "wait=" + patience.toSeconds())
         .contentType(MediaType.APPLICATION_JSON)
-        .body(JsonForm.bytes(new Ended(receipts.await(position, patience))));
+        .body(JsonForm.bytes(new Ended(receipt(ending, patience))));
+  }
+
+  private Receipt receipt(@Nullable Ending ending, Duration patience) throws InterruptedException {
+    return ending == null
+        ? receipts.await(OrganizationId.INSTALLATION, null, patience)
+        : receipts.await(ending.organization(), ending.position(), patience);
   }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.management.request;
 
 import dev.latchkey.api.error.FieldCode;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.feed.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -68,12 +69,14 @@ public final class Conditions {
   }
 
   /// The position that the node must have reached; null for any.
-  public static @Nullable Position feedPosition(HttpServletRequest request) {
+  public static @Nullable Position feedPosition(
+      HttpServletRequest request, GivenPositions positions) {
     String text = only(request, FEED_POSITION);
     if (text == null) {
       return null;
     }
-    return Position.decode(text)
+    return positions
+        .take(text)
         .orElseThrow(
             () ->
                 RequestRefused.field(

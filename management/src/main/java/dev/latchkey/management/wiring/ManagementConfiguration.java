@@ -20,6 +20,7 @@ import dev.latchkey.management.answer.Replies;
 import dev.latchkey.management.docs.DocsController;
 import dev.latchkey.signin.request.RequestFacts;
 import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.feed.GivenPositions;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verification.table.LiveTable;
 import dev.latchkey.verification.usage.UsageRecorder;
@@ -50,13 +51,13 @@ public class ManagementConfiguration {
   }
 
   @Bean
-  CatchUp catchUp(Follower follower) {
-    return new CatchUp(follower);
+  CatchUp catchUp(Follower follower, GivenPositions positions) {
+    return new CatchUp(follower, positions);
   }
 
   @Bean
-  Acts acts(Receipts receipts, Follower follower, RecordCall recordCall) {
-    return new Acts(new Replies(receipts, follower, recordCall));
+  Acts acts(Receipts receipts, Follower follower, RecordCall recordCall, GivenPositions positions) {
+    return new Acts(new Replies(receipts, follower, recordCall, positions));
   }
 
   @Bean

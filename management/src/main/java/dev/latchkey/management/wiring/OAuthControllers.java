@@ -12,6 +12,7 @@ import dev.latchkey.management.oauth.MetadataController;
 import dev.latchkey.management.oauth.RevocationController;
 import dev.latchkey.signin.request.RequestFacts;
 import dev.latchkey.verification.decision.Decider;
+import dev.latchkey.verification.feed.GivenPositions;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,10 @@ class OAuthControllers {
       CatchUp catchUp,
       RevokeToken revokeToken,
       Receipts receipts,
+      GivenPositions positions,
       RequestFacts facts,
       InstantSource clock) {
-    return new RevocationController(decider, catchUp, revokeToken, receipts, facts, clock);
+    return new RevocationController(
+        decider, catchUp, revokeToken, receipts, positions, facts, clock);
   }
 }

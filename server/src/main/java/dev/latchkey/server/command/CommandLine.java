@@ -11,6 +11,9 @@ import java.util.Set;
 
 /// Finds the command that was typed, checks all that was given with it, and runs it.
 public final class CommandLine {
+  /// The flag of `serve` that leaves the control plane out.
+  public static final String DATA_PLANE = "--data-plane";
+
   private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
   private final List<Command> commands;
@@ -45,7 +48,7 @@ public final class CommandLine {
   }
 
   private int run(Command command, ReadArguments read) {
-    SettingsOutcome outcome = readSettings.read(read.settings());
+    SettingsOutcome outcome = readSettings.read(read.settings(), read.arguments().has(DATA_PLANE));
     outcome.warnings().forEach(terminal::complain);
     List<String> problems = new ArrayList<>(read.problems());
     return switch (outcome) {

@@ -43,11 +43,22 @@ public final class ServeCommand implements Command {
         "serve",
         "Starts Latchkey; the first time it sets everything up",
         List.of(),
-        List.of(new Flag("--demo", "", Flag.Need.OPTIONAL, "with a small set of everything")));
+        List.of(
+            new Flag("--demo", "", Flag.Need.OPTIONAL, "with a small set of everything"),
+            new Flag(
+                CommandLine.DATA_PLANE,
+                "",
+                Flag.Need.OPTIONAL,
+                "verification alone, following --upstream")));
   }
 
   @Override
   public int run(Arguments arguments, Settings settings, Terminal terminal) {
+    if (arguments.has("--demo") && arguments.has(CommandLine.DATA_PLANE)) {
+      terminal.complain(
+          "--demo makes no sense with --data-plane, which has no data. Leave it out.");
+      return USAGE;
+    }
     System.setProperty(LOG_FORMAT, settings.node().logFormat().word());
     try {
       StartNode start = startNode.apply(arguments);

@@ -1,6 +1,7 @@
 package dev.latchkey.server.data;
 
 import dev.latchkey.verification.decision.Admission;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.decision.OldDigests;
@@ -20,6 +21,7 @@ import dev.latchkey.verification.table.TokenEntry;
 import dev.latchkey.verification.usage.UsageRecorder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,7 @@ public record DecisionCore(
     Limiter limiter,
     RecentRefusals refusals,
     Follower follower,
+    BoundedStaleness bounded,
     UsageRecorder usage,
     DigestKeys keys,
     FeedEvents events)
@@ -46,11 +49,13 @@ public record DecisionCore(
 
   /// @param oldDigests is told of values to be digested anew
   /// @param lease nothing where this process is the only writer
+  /// @param stale the services whose tokens are accepted for longer, and for how long
   public static DecisionCore of(
       FeedSource feed,
       DigestKeys keys,
       OldDigests oldDigests,
       Optional<Duration> lease,
+      Map<String, Duration> stale,
       InstantSource clock) {
     LiveTable live = new LiveTable();
     Freshness freshness =
@@ -66,7 +71,8 @@ public record DecisionCore(
             dates.databaseSaid(server.micros(), Ticker.SYSTEM.nanos());
           }
         });
-    Decider decider = new Decider(live, keys, freshness, dates, oldDigests);
+    BoundedStaleness bounded = new BoundedStaleness(stale);
+    Decider decider = new Decider(live, keys, freshness, dates, bounded, oldDigests);
     Limiter limiter = new Limiter();
     return new DecisionCore(
         live,
@@ -76,6 +82,7 @@ public record DecisionCore(
         limiter,
         new RecentRefusals(),
         new Follower(feed, live, freshness, events),
+        bounded,
         new UsageRecorder(),
         keys,
         events);

@@ -6,6 +6,7 @@ import dev.latchkey.custody.secret.Argon2Passwords;
 import dev.latchkey.custody.secret.DerivedKeys;
 import dev.latchkey.custody.secret.FileKeyRing;
 import dev.latchkey.custody.secret.InstallationSecret;
+import dev.latchkey.custody.secret.SealedPositions;
 import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.secret.DataKeys;
@@ -15,6 +16,7 @@ import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.verification.decision.DigestKeys;
+import dev.latchkey.verification.feed.GivenPositions;
 import java.time.InstantSource;
 
 /// The keys of an installation and what works with them.
@@ -27,6 +29,7 @@ public final class Vault {
   private final InstallationSecret secret;
   private final HmacAuditChain auditChain;
   private final Argon2Passwords passwords;
+  private final SealedPositions positions;
 
   private Vault(FileKeyRing ring, DataKeys dataKeys, SecretSource chance, InstantSource clock) {
     this.ring = ring;
@@ -34,6 +37,7 @@ public final class Vault {
     this.sealedValues = new AesGcmSealedValues(dataKeys, ring.wrap(), chance, clock);
     this.secret = new InstallationSecret(dataKeys, ring.wrap(), chance);
     this.auditChain = new HmacAuditChain(secret);
+    this.positions = new SealedPositions(secret, chance);
     int cores = Runtime.getRuntime().availableProcessors();
     this.passwords = new Argon2Passwords(secret, chance, cores, PASSWORDS_THAT_WAIT);
   }
@@ -66,6 +70,10 @@ public final class Vault {
 
   public LastingKey lastingKey() {
     return secret;
+  }
+
+  public GivenPositions positions() {
+    return positions;
   }
 
   public Passwords passwords() {

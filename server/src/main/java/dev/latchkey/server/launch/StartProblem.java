@@ -129,6 +129,18 @@ public sealed interface StartProblem {
     }
   }
 
+  /// The upstream answers, and lets no one follow so.
+  ///
+  /// @param reason what it answered; never the token
+  record UpstreamRefuses(String reason) implements StartProblem {
+    @Override
+    public String message() {
+      return reason
+          + " Check %s, the verification address of a node with a database, and that the token in %s is good and holds feed:read."
+              .formatted(Key.UPSTREAM.flag(), Key.UPSTREAM_TOKEN_FILE.flag());
+    }
+  }
+
   /// The database does not answer, or refuses.
   record DatabaseUnreachable(String reason) implements StartProblem {
     @Override

@@ -3,59 +3,28 @@ package dev.latchkey.server.node;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.ReassertEndings;
-import dev.latchkey.verification.feed.FeedEntry;
 import dev.latchkey.verification.feed.Proof;
 import dev.latchkey.verification.feed.RowKey;
 import dev.latchkey.verification.follower.Ending;
 import dev.latchkey.verification.follower.FeedListener;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Tells what befalls the feed: how late entries come, in the metrics; second tables and
-/// promotions, in the log; and submits endings again that a fail-over may have lost.
+/// Tells in the log what befalls the feed, second tables and promotions; and submits endings again
+/// that a fail-over may have lost.
 final class ClusterLog implements FeedListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ClusterLog.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ReassertEndings reassertEndings;
-  private final InstantSource clock;
-  private final Timer lag;
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("reassert-endings").factory());
 
-  ClusterLog(ReassertEndings reassertEndings, InstantSource clock, MeterRegistry meters) {
+  ClusterLog(ReassertEndings reassertEndings) {
     this.reassertEndings = reassertEndings;
-    this.clock = clock;
-    this.lag =
-        Timer.builder("latchkey.revocation.lag")
-            .description("From when a change was written to when this node decides by it.")
-            .serviceLevelObjectives(
-                Duration.ofMillis(5),
-                Duration.ofMillis(10),
-                Duration.ofMillis(25),
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofMillis(300),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(5))
-            .register(meters);
-  }
-
-  @Override
-  public void applied(List<FeedEntry> entries) {
-    Instant now = clock.instant();
-    for (FeedEntry entry : entries) {
-      Duration late = Duration.between(Instant.EPOCH.plus(entry.at(), ChronoUnit.MICROS), now);
-      lag.record(late.isNegative() ? Duration.ZERO : late);
-    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.management.answer.ManagementSettings;
 import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.data.Telemetry;
 import dev.latchkey.server.installation.Installation;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.signin.request.SigninSettings;
@@ -65,6 +66,7 @@ record ControlParts(
             installation.vault().auditChain(),
             installation.vault().passwords(),
             installation.vault().lastingKey(),
+            installation.vault().positions(),
             installation.secrets(),
             installation.clock(),
             installation.ids(),

@@ -9,12 +9,16 @@ import dev.latchkey.domain.token.ReassertEndings;
 import dev.latchkey.domain.usage.AskNodes;
 import dev.latchkey.domain.usage.RecordUsage;
 import dev.latchkey.domain.usage.ShareLimitCounts;
+import dev.latchkey.domain.usage.TakeReport;
 import dev.latchkey.server.command.ServerCommands;
 import dev.latchkey.server.command.ServerTasks;
 import dev.latchkey.server.command.socket.CommandSocket;
 import dev.latchkey.server.control.ControlListen;
 import dev.latchkey.server.control.ControlPlane;
 import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.data.FeedLag;
+import dev.latchkey.server.data.StalenessWatch;
+import dev.latchkey.server.data.Telemetry;
 import dev.latchkey.server.installation.DemoSet;
 import dev.latchkey.server.installation.FirstPasswords;
 import dev.latchkey.server.installation.FirstSetUp;
@@ -25,12 +29,14 @@ import dev.latchkey.server.launch.Endpoint;
 import dev.latchkey.server.launch.FirstPassword;
 import dev.latchkey.server.launch.FirstWords;
 import dev.latchkey.server.launch.Listener;
+import dev.latchkey.server.launch.RunningNode;
 import dev.latchkey.server.launch.StartNode;
 import dev.latchkey.server.launch.StartNotice;
 import dev.latchkey.server.launch.StartProblem;
 import dev.latchkey.server.settings.ListenSettings;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.Stores;
+import dev.latchkey.store.feed.Notices;
 import dev.latchkey.verification.explain.Recollecting;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verifier.BindFailure;
@@ -39,6 +45,8 @@ import dev.latchkey.verifier.DataPlane;
 import dev.latchkey.verifier.DataPlaneNeeds;
 import dev.latchkey.verifier.DataPlaneSettings;
 import dev.latchkey.verifier.TlsFiles;
+import dev.latchkey.verifier.feed.FeedNeeds;
+import dev.latchkey.verifier.http.Positions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -96,7 +104,7 @@ public final class StartWholeNode implements StartNode {
   }
 
   private Started start(Settings settings, Installation installation) {
-    WholeNode node = new WholeNode();
+    RunningNode node = new RunningNode();
     node.keep(installation);
     try {
       List<StartNotice> notices = new ArrayList<>();
@@ -127,7 +135,8 @@ public final class StartWholeNode implements StartNode {
   }
 
   /// Answers what is wrong with the clock.
-  private Optional<StartNotice> run(Settings settings, Installation installation, WholeNode node) {
+  private Optional<StartNotice> run(
+      Settings settings, Installation installation, RunningNode node) {
     Stores stores = installation.stores();
     Optional<Duration> lease =
         settings.data().onPostgresql()
@@ -137,7 +146,12 @@ public final class StartWholeNode implements StartNode {
     DecisionCore core =
         node.keep(
             DecisionCore.of(
-                stores.feed(), installation.vault().digestKeys(), digestsAnew, lease, clock));
+                stores.feed(),
+                installation.vault().digestKeys(),
+                digestsAnew,
+                lease,
+                settings.freshness().bounded(),
+                clock));
     Optional<Instant> newestEvent = new NewestEvent(stores.auditEvents()).at();
     newestEvent.ifPresent(
         at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
@@ -183,6 +197,19 @@ public final class StartWholeNode implements StartNode {
                 meters,
                 issuer::get,
                 telemetry));
+    dataPlane.positions(Positions.of(core.follower(), installation.vault().positions()));
+    dataPlane.share(
+        new FeedNeeds(
+            stores.sharedFeed(),
+            new FollowersReports(
+                new TakeReport(
+                    stores.followers(),
+                    new RecordUsage(stores.usages(), stores.tokens(), stores.changes()),
+                    stores.changes()),
+                rotations,
+                clock),
+            lease.isEmpty(),
+            core.dates()));
     BoundPorts bound = dataPlane.start();
     boolean tls = settings.tls().isPresent();
     Endpoint verification =
@@ -226,7 +253,7 @@ public final class StartWholeNode implements StartNode {
   /// A free port is looked for before it is listened on, so another process may have taken it
   /// meanwhile: then there is another. Answers the console's address.
   private static URI startConsole(
-      Settings settings, WholeNode node, Function<URI, ControlParts> parts) {
+      Settings settings, RunningNode node, Function<URI, ControlParts> parts) {
     ListenSettings listen = settings.listen();
     for (int tries = 1; ; tries++) {
       int port = FreePort.or(listen.bind(), listen.port());
@@ -250,10 +277,12 @@ public final class StartWholeNode implements StartNode {
       DecisionCore core,
       Duration promise,
       PrometheusMeterRegistry meters,
-      WholeNode node) {
+      RunningNode node) {
     ReassertEndings reassertEndings =
         new ReassertEndings(stores.tokens(), stores.tokenRows(), stores.changes());
-    core.events().listen(node.keep(new ClusterLog(reassertEndings, clock, meters)));
+    core.events().listen(node.keep(new ClusterLog(reassertEndings)));
+    core.events().listen(new FeedLag(clock, meters));
+    node.keep(new StalenessWatch(core.bounded(), core.follower().freshness())).start();
     stores
         .lease()
         .ifPresent(
@@ -280,7 +309,9 @@ public final class StartWholeNode implements StartNode {
                     Ticker.SYSTEM)));
     times.start();
     stores.changes().listen(times);
-    node.keep(stores.wakeOnNotices(core.follower()::wake));
+    Optional<Notices> notices = stores.wakeOnNotices(core.follower()::wake);
+    notices.ifPresent(node::keep);
+    core.events().listen(new SupersededServers(stores.database(), notices));
   }
 
   private LimitSharing limitSharing(Stores stores, DecisionCore core) {
@@ -303,7 +334,7 @@ public final class StartWholeNode implements StartNode {
 
   /// Does commands for processes beside this one, which on SQLite holds the data folder alone.
   private static Optional<StartNotice> takeCommands(
-      Settings settings, Installation installation, WholeNode node) {
+      Settings settings, Installation installation, RunningNode node) {
     if (settings.data().onPostgresql()) {
       return Optional.empty();
     }
@@ -351,6 +382,7 @@ public final class StartWholeNode implements StartNode {
             recollecting,
             core.keys(),
             core.follower(),
+            core.bounded(),
             core.usage(),
             meters,
             clock,
@@ -366,7 +398,7 @@ public final class StartWholeNode implements StartNode {
         settings.tls().map(files -> files.key()).orElse(null));
   }
 
-  private List<String> words(Settings settings, WholeNode node, FirstPassword password) {
+  private List<String> words(Settings settings, RunningNode node, FirstPassword password) {
     URI console =
         node.endpoints().stream()
             .filter(endpoint -> endpoint.listener() == Listener.CONSOLE)

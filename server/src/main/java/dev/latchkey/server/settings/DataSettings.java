@@ -16,14 +16,15 @@ public record DataSettings(
     Optional<Path> databasePasswordFile,
     Optional<Path> masterKeyFile) {
 
-  static DataSettings read(Answers answers) {
+  /// @param alone whether a data plane alone is to be started
+  static DataSettings read(Answers answers, boolean alone) {
     var settings =
         new DataSettings(
             answers.value(Key.DATA_DIR, Forms.FOLDER),
             answers.optional(Key.DATABASE, Forms.DATABASE),
             answers.optional(Key.DATABASE_PASSWORD_FILE, Forms.READABLE_FILE),
             answers.optional(Key.MASTER_KEY_FILE, Forms.FILE));
-    if (settings.onPostgresql() && !answers.isGiven(Key.MASTER_KEY_FILE)) {
+    if (!alone && settings.onPostgresql() && !answers.isGiven(Key.MASTER_KEY_FILE)) {
       answers.problem(
           answers.nameOf(Key.DATABASE)
               + " names PostgreSQL, so --master-key-file must be given: every node needs the same key.");

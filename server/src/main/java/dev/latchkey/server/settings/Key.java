@@ -30,6 +30,8 @@ public enum Key {
   MASTER_KEY_FILE("master-key-file", "FILE", "", "else master.key in the data folder"),
   LEASE("lease", "TIME", "5s", "longest use of a switched-off token on a cut-off node, 2s to 60s"),
   BOUNDED_STALENESS("bounded-staleness", "SERVICE=TIME", "", "service that may go on longer"),
+  UPSTREAM("upstream", "URL", "", "verification address that a data plane alone follows"),
+  UPSTREAM_TOKEN_FILE("upstream-token-file", "FILE", "", "holds the token that it follows with"),
   NODE_NAME("node-name", "NAME", "", "this node in receipts and metrics; else the host name"),
   TOKEN_PREFIX("token-prefix", "PREFIX", "lk", "first part of every new token"),
   LOG_FORMAT("log-format", "FORMAT", "text", "of the log on standard error: text or json");

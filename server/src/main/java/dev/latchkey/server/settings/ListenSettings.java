@@ -16,7 +16,7 @@ public record ListenSettings(
     int operationsPort,
     OptionalInt extAuthzPort) {
 
-  static ListenSettings read(Answers answers) {
+  static ListenSettings read(Answers answers, boolean alone) {
     var settings =
         new ListenSettings(
             answers.value(Key.BIND, Forms.BIND),
@@ -25,7 +25,7 @@ public record ListenSettings(
             answers.value(Key.GATEWAY_PORT, Forms.PORT),
             answers.value(Key.OPERATIONS_PORT, Forms.PORT),
             answers.value(Key.EXT_AUTHZ_PORT, Forms.PORT_OR_OFF));
-    settings.tellSharedPorts(answers);
+    settings.tellSharedPorts(answers, alone);
     return settings;
   }
 
@@ -34,11 +34,13 @@ public record ListenSettings(
     return !(bind.equals("localhost") || bind.startsWith("127.") || bind.equals("::1"));
   }
 
-  private void tellSharedPorts(Answers answers) {
+  private void tellSharedPorts(Answers answers, boolean alone) {
     Map<Key, Integer> ports = new EnumMap<>(Key.class);
-    ports.put(Key.PORT, port);
+    if (!alone) {
+      ports.put(Key.PORT, port);
+      ports.put(Key.GATEWAY_PORT, gatewayPort);
+    }
     ports.put(Key.VERIFY_PORT, verifyPort);
-    ports.put(Key.GATEWAY_PORT, gatewayPort);
     ports.put(Key.OPERATIONS_PORT, operationsPort);
     extAuthzPort.ifPresent(given -> ports.put(Key.EXT_AUTHZ_PORT, given));
     ports.forEach(

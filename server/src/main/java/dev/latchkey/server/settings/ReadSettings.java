@@ -25,13 +25,18 @@ public final class ReadSettings {
 
   /// @param flags the options of the command line, several values of one joined by commas
   public SettingsOutcome read(Map<Key, String> flags) {
+    return read(flags, false);
+  }
+
+  /// @param alone whether a data plane alone is to be started, which takes fewer options
+  public SettingsOutcome read(Map<Key, String> flags, boolean alone) {
     Map<Key, Given> given = new EnumMap<>(Key.class);
     given.putAll(variables());
     flags.forEach((key, value) -> given.put(key, new Given(key.flag(), value)));
     List<String> problems = new ArrayList<>();
     addFile(given, problems);
     var answers = new Answers(given);
-    var settings = Settings.read(answers, hostName);
+    var settings = Settings.read(answers, hostName, alone);
     problems.addAll(answers.problems());
     return problems.isEmpty()
         ? new SettingsOutcome.Accepted(settings, warnings())

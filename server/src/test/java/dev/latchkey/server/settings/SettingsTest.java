@@ -48,7 +48,8 @@ class SettingsTest {
                 new PublicSettings(Optional.empty(), Optional.empty(), "localhost", List.of()),
                 Optional.empty(),
                 new FreshnessSettings(Duration.ofSeconds(5), Map.of()),
-                new NodeSettings("build-7", "lk", Optional.empty(), LogFormat.TEXT, List.of())));
+                new NodeSettings("build-7", "lk", Optional.empty(), LogFormat.TEXT, List.of()),
+                Optional.empty()));
   }
 
   @Nested
@@ -101,8 +102,8 @@ class SettingsTest {
     }
 
     @Test
-    void is_tried_here() {
-      assertThat(withFiles(values).keySet()).hasSize(Key.values().length - 1);
+    void is_tried_here_or_with_a_data_plane_alone() {
+      assertThat(withFiles(values).keySet()).hasSize(Key.values().length - 3);
     }
 
     private Settings expected() {
@@ -131,7 +132,8 @@ class SettingsTest {
               LogFormat.JSON,
               Stream.of("10.1.0.0/16", "fd00::/8")
                   .map(range -> AddressRange.parse(range).orElseThrow())
-                  .toList()));
+                  .toList()),
+          Optional.empty());
     }
   }
 
@@ -168,6 +170,85 @@ class SettingsTest {
               new TrustedProxy(range("10.0.0.0", 8), null),
               new TrustedProxy(range("::1", 128), "acme"));
       assertThat(settings.freshness().bounded()).containsEntry("edi", Duration.ofSeconds(30));
+    }
+  }
+
+  @Nested
+  class Of_a_data_plane_alone {
+    private final Map<Key, String> needed = Map.of(Key.UPSTREAM, "https://verify.example.com:8081");
+
+    @Test
+    void are_the_upstream_and_the_file_of_its_token() {
+      var outcome = alone(withToken(needed));
+
+      assertThat(outcome).isInstanceOf(SettingsOutcome.Accepted.class);
+      assertThat(((SettingsOutcome.Accepted) outcome).settings().upstream())
+          .contains(new UpstreamSettings(URI.create("https://verify.example.com:8081"), password));
+    }
+
+    @Test
+    void both_are_needed() {
+      assertThat(problems(alone(Map.of())))
+          .containsExactly(
+              "--data-plane needs --upstream URL, the verification address that it follows.",
+              "--data-plane needs --upstream-token-file FILE, which holds a token with feed:read.");
+    }
+
+    @Test
+    void those_of_a_control_plane_are_refused_by_name() {
+      var flags = new EnumMap<Key, String>(withToken(needed));
+      flags.put(Key.DATABASE, "jdbc:postgresql://db/latchkey");
+      flags.put(Key.MASTER_KEY_FILE, "master.key");
+      flags.put(Key.PORT, "9000");
+      flags.put(Key.MAIL_URL, "smtp://mail.example.com");
+
+      assertThat(problems(alone(flags)))
+          .containsExactly(
+              "--database makes no sense with --data-plane, which has no database. Leave it out.",
+              "--port makes no sense with --data-plane, which has no console. Leave it out.",
+              "--mail-url makes no sense with --data-plane, which sends no mail. Leave it out.",
+              "--master-key-file makes no sense with --data-plane, which gets its keys from the"
+                  + " upstream. Leave it out.");
+    }
+
+    @Test
+    void an_upstream_elsewhere_is_reached_by_https_and_one_here_by_either() {
+      assertThat(problems(alone(withToken(Map.of(Key.UPSTREAM, "http://verify.example.com:8081")))))
+          .containsExactly(
+              "--upstream must be https, since keys come with the feed; http only on this"
+                  + " machine.");
+      assertThat(alone(withToken(Map.of(Key.UPSTREAM, "http://127.0.0.1:8081"))))
+          .isInstanceOf(SettingsOutcome.Accepted.class);
+    }
+
+    @Test
+    void ports_of_listeners_that_there_are_not_are_in_nobodys_way() {
+      var flags = new EnumMap<Key, String>(withToken(needed));
+      flags.put(Key.VERIFY_PORT, "8080");
+
+      assertThat(alone(flags)).isInstanceOf(SettingsOutcome.Accepted.class);
+    }
+
+    @Test
+    void make_no_sense_elsewhere() {
+      assertThat(problems(new ReadSettings(Map.of(), "build-7").read(withToken(needed))))
+          .containsExactly(
+              "--upstream is for serve --data-plane alone.",
+              "--upstream-token-file is for serve --data-plane alone.");
+    }
+
+    private Map<Key, String> withToken(Map<Key, String> flags) {
+      var all = new EnumMap<Key, String>(flags);
+      all.put(Key.UPSTREAM_TOKEN_FILE, password.toString());
+      return all;
+    }
+
+    private static SettingsOutcome alone(Map<Key, String> flags) {
+      return new ReadSettings(Map.of(), "build-7").read(flags, true);
+    }
+
+    private static List<String> problems(SettingsOutcome outcome) {
+      return outcome instanceof SettingsOutcome.Refused refused ? refused.problems() : List.of();
     }
   }
 

@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Removes what has been kept long enough: answers after a day, values shown once in them after ten
-/// minutes, feed entries after a day (never what a live node has yet to read), tombstones and
-// counts
-/// of use after 400 days, who presented a token and why it was refused after 90.
+/// minutes, feed entries after a day (never what a live node with the database has yet to read),
+/// tombstones and counts of use after 400 days, who presented a token and why it was refused after
+/// 90.
 final class Retention {
   private static final Duration FEED_KEPT = Duration.ofHours(24);
   private static final Duration NODE_IS_LIVE = Duration.ofMinutes(1);
@@ -67,7 +67,8 @@ final class Retention {
               AND seq < (SELECT h.seq FROM feed_head h WHERE h.one = 1)
               AND NOT EXISTS (
                 SELECT 1 FROM node_lease n
-                WHERE n.epoch = feed.epoch AND n.applied < feed.seq AND n.at >= :live)
+                WHERE n.epoch = feed.epoch AND n.applied < feed.seq AND n.at >= :live
+                  AND n.reporter IS NULL)
             """)
         .param("before", micros(now.minus(FEED_KEPT)))
         .param("live", micros(now.minus(NODE_IS_LIVE)))

@@ -17,6 +17,10 @@ interface Connections extends AutoCloseable {
   /// The writer's connection, auto-commit off; there is one, for one thread.
   Connection writer() throws SQLException;
 
+  /// Has every connection replaced once it is given back: the server that they lead to was
+  /// superseded.
+  void renew();
+
   /// @param sound false where its state is not known; it is replaced then
   void giveBack(Connection connection, boolean sound);
 

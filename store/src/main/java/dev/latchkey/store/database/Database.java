@@ -282,6 +282,12 @@ public final class Database implements AutoCloseable {
     return reading(connection -> within(new Session(connection, true), statement));
   }
 
+  /// Has every connection replaced, since another server serves the database now: one that is open
+  /// may lead to a server that was superseded and still answers readings.
+  public void renewConnections() {
+    connections.renew();
+  }
+
   /// A connection to listen on for notifications, its caller's to close. PostgreSQL only.
   public Connection listener() throws SQLException {
     return connections.listener();

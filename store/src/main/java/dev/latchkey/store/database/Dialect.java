@@ -1,6 +1,9 @@
 package dev.latchkey.store.database;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -10,6 +13,11 @@ public enum Dialect {
     @Override
     public String forUpdate() {
       return "";
+    }
+
+    @Override
+    public Instant now(JdbcClient jdbc, InstantSource clock) {
+      return clock.instant();
     }
 
     @Override
@@ -48,6 +56,14 @@ public enum Dialect {
     @Override
     public String forUpdate() {
       return "FOR UPDATE";
+    }
+
+    @Override
+    public Instant now(JdbcClient jdbc, InstantSource clock) {
+      return Columns.instant(
+          jdbc.sql("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)")
+              .query(Long.class)
+              .single());
     }
 
     // Class 40 is a deadlock or serialization failure, 55P03 a lock not to be had in time, class 23
@@ -89,6 +105,10 @@ public enum Dialect {
 
   /// Ends a `SELECT` whose rows stay locked until the transaction's end. SQLite has one writer.
   public abstract String forUpdate();
+
+  /// What time it is by the clock that all nodes share: the server's, or this process's where it is
+  /// the only one.
+  public abstract Instant now(JdbcClient jdbc, InstantSource clock);
 
   /// Whether the transaction may succeed when it is run again.
   public abstract boolean isRetryable(SQLException failure);

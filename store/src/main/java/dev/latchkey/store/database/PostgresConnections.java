@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -119,6 +120,13 @@ final class PostgresConnections implements Connections {
       connection.close();
     } catch (SQLException broken) {
       writer.evictConnection(connection);
+    }
+  }
+
+  @Override
+  public void renew() {
+    for (HikariDataSource pool : List.of(readers, writer, prover)) {
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -115,6 +115,10 @@ final class SqliteConnections implements Connections {
     throw new UnsupportedOperationException("SQLite needs no proof");
   }
 
+  /// A file has no other server.
+  @Override
+  public void renew() {}
+
   @Override
   public Connection listener() {
     throw new UnsupportedOperationException("SQLite has no notifications");

@@ -55,9 +55,19 @@ public final class Notices implements AutoCloseable {
     }
   }
 
+  /// Listens to the server that serves the database now.
+  public void renew() {
+    end();
+  }
+
   @Override
   public void close() {
     closing = true;
+    end();
+    LockSupport.unpark(thread);
+  }
+
+  private void end() {
     Connection connection = listening;
     if (connection != null) {
       try {
@@ -66,6 +76,5 @@ public final class Notices implements AutoCloseable {
         // It is gone already, which is all that was wanted.
       }
     }
-    LockSupport.unpark(thread);
   }
 }

@@ -101,10 +101,15 @@ final class RowOfKey {
             of.principal(),
             (row, number) -> IdentityRows.row(SqlUsers.user(row, number)))
         : find(
-                "SELECT * FROM members WHERE organization_id = :organization AND user_id = :id",
+                """
+                SELECT m.*, u.active
+                FROM members m JOIN users u ON u.id = m.user_id
+                WHERE m.organization_id = :organization AND m.user_id = :id
+                """,
                 of.organization(),
                 of.principal(),
-                (row, number) -> IdentityRows.row(SqlMembers.member(row, number)))
+                (row, number) ->
+                    IdentityRows.row(SqlMembers.member(row, number), Columns.flag(row, "active")))
             .or(
                 () ->
                     find(

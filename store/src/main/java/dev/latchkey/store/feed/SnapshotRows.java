@@ -7,6 +7,7 @@ import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.organization.OrganizationRows;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.token.TokenRows;
+import dev.latchkey.store.database.Columns;
 import dev.latchkey.store.group.SqlGroups;
 import dev.latchkey.store.identity.SqlMembers;
 import dev.latchkey.store.identity.SqlRoles;
@@ -58,7 +59,9 @@ final class SnapshotRows {
     read("SELECT * FROM roles", (row, number) -> IdentityRows.row(SqlRoles.role(row, Map.of())));
     read("SELECT * FROM users", (row, number) -> IdentityRows.row(named(row, number)));
     read(
-        "SELECT * FROM members", (row, number) -> IdentityRows.row(SqlMembers.member(row, number)));
+        "SELECT m.*, u.active FROM members m JOIN users u ON u.id = m.user_id",
+        (row, number) ->
+            IdentityRows.row(SqlMembers.member(row, number), Columns.flag(row, "active")));
     read("SELECT * FROM groups", (row, number) -> GroupRows.row(SqlGroups.group(row, number)));
     read(
         "SELECT * FROM tokens",

@@ -1,5 +1,6 @@
 package dev.latchkey.store.feed;
 
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.node.ClusterNode;
 import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.store.database.Columns;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// and is added: it decides by what it wrote itself.
 public final class SqlNodes implements Nodes {
   private static final Duration SHOWN = Duration.ofMinutes(10);
+
+  /// What a follower proved is told here by its next report, or by one of those after it.
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
   private final Database database;
   private final InstantSource clock;
@@ -40,11 +46,22 @@ public final class SqlNodes implements Nodes {
 
   @Override
   public Now now() {
+    return read("", Map.of());
+  }
+
+  @Override
+  public Now of(OrganizationId organization) {
+    return read(
+        "AND (n.follows IS NULL OR n.follows = :organization)",
+        Map.of("organization", Columns.bytes(organization)));
+  }
+
+  private Now read(String those, Map<String, Object> parameters) {
     return database.read(
         jdbc -> {
-          Instant now = time(jdbc);
+          Instant now = database.dialect().now(jdbc, clock);
           Position head = SqlFeedSource.head(jdbc).position();
-          List<ClusterNode> nodes = new ArrayList<>(rows(jdbc, now));
+          List<ClusterNode> nodes = new ArrayList<>(rows(jdbc, now, those, parameters));
           if (database.dialect() == Dialect.SQLITE) {
             nodes.addFirst(here(head, now));
           }
@@ -54,7 +71,15 @@ public final class SqlNodes implements Nodes {
 
   private ClusterNode here(Position head, Instant now) {
     return new ClusterNode(
-        self.id(), self.name(), self.version(), head, now, now, Duration.ZERO, Duration.ZERO);
+        self.id(),
+        self.name(),
+        self.version(),
+        head,
+        now,
+        now,
+        Duration.ZERO,
+        Optional.empty(),
+        Duration.ZERO);
   }
 
   @Override
@@ -73,26 +98,28 @@ public final class SqlNodes implements Nodes {
         .single();
   }
 
-  private Instant time(JdbcClient jdbc) {
-    return database.dialect() == Dialect.SQLITE
-        ? clock.instant()
-        : Columns.instant(
-            jdbc.sql("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)")
-                .query(Long.class)
-                .single());
-  }
-
-  /// How far a node lags is the age that the first entry which it had yet to apply had at its last
-  /// proof: it tells of entries only then, unless they end something.
-  private static List<ClusterNode> rows(JdbcClient jdbc, Instant now) {
+  /// How far a node lags is the age that the first entry which it had yet to apply, of those that
+  /// it follows, had when it last told of itself: it tells of entries only then, unless they end
+  /// something.
+  private static List<ClusterNode> rows(
+      JdbcClient jdbc, Instant now, String those, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             SELECT n.node_id, n.name, n.version, n.epoch, n.applied, n.applied_at, n.at,
-              n.clock_offset, COALESCE(f.at, n.at) AS waits_since
-            FROM node_lease n LEFT JOIN feed f ON f.epoch = n.epoch AND f.seq = n.applied + 1
+              n.clock_offset, n.lease, COALESCE(
+                CASE
+                  WHEN n.follows IS NULL THEN (
+                    SELECT f.at FROM feed f WHERE f.epoch = n.epoch AND f.seq = n.applied + 1)
+                  ELSE (
+                    SELECT MIN(f.at) FROM feed f
+                    WHERE f.organization_id = n.follows AND f.epoch = n.epoch AND f.seq > n.applied)
+                END, n.at) AS waits_since
+            FROM node_lease n
             WHERE n.at >= :since
-            ORDER BY n.name, n.node_id
-            """)
+            """
+                + those
+                + " ORDER BY n.name, n.node_id")
+        .params(parameters)
         .param("since", Columns.micros(now.minus(SHOWN)))
         .query(
             (row, number) ->
@@ -104,6 +131,9 @@ public final class SqlNodes implements Nodes {
                     Columns.instant(row, "applied_at"),
                     Columns.instant(row, "at"),
                     Duration.of(row.getLong("clock_offset"), ChronoUnit.MICROS),
+                    Optional.of(row.getLong("lease"))
+                        .filter(micros -> micros > 0)
+                        .map(micros -> Duration.of(micros, ChronoUnit.MICROS).plus(TOLD_WITHIN)),
                     lag(Columns.instant(row, "waits_since"), Columns.instant(row, "at"))))
         .list();
   }

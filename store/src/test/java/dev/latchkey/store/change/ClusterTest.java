@@ -115,11 +115,13 @@ class ClusterTest extends WritingFixture {
     CountDownLatch woken = new CountDownLatch(2);
     Stores other = database.open(settings);
     try (AutoCloseable notices =
-        other.wakeOnNotices(
-            () -> {
-              listening.countDown();
-              woken.countDown();
-            })) {
+        other
+            .wakeOnNotices(
+                () -> {
+                  listening.countDown();
+                  woken.countDown();
+                })
+            .orElseThrow()) {
       awaited(listening);
 
       writing();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -173,6 +174,51 @@ class CommitOutcomeTest extends WritingFixture {
     stores.lease().orElseThrow().report(after.position());
 
     assertThat(stores.nodes().now().nodes().getFirst().applied()).isEqualTo(after.position());
+  }
+
+  @Test
+  void Once_the_database_was_superseded_nothing_is_read_or_written_by_the_former_connections() {
+    publishing();
+    stores.nodes().now();
+    List<Long> before = backends();
+    assertThat(before).isNotEmpty();
+
+    stores.database().renewConnections();
+    publishing();
+    stores.nodes().now();
+
+    assertThat(backends()).isNotEmpty().doesNotContainAnyElementsOf(before);
+  }
+
+  /// The processes of this node's connections that wait for nothing.
+  private List<Long> backends() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    List<Long> found = List.of();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      while (System.nanoTime() < deadline) {
+        List<Long> now = new ArrayList<>();
+        try (var rows =
+            statement.executeQuery(
+                """
+                SELECT pid FROM pg_stat_activity
+                WHERE datname = current_database()
+                  AND application_name IN ('latchkey readers', 'latchkey writer')
+                """)) {
+          while (rows.next()) {
+            now.add(rows.getLong(1));
+          }
+        }
+        if (now.equals(found)) {
+          return now;
+        }
+        found = now;
+        LockSupport.parkNanos(200_000_000);
+      }
+      throw new AssertionError("the connections do not settle: " + found);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   private Connection connect() throws SQLException {

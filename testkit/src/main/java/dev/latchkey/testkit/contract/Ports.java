@@ -16,6 +16,7 @@ import dev.latchkey.domain.identity.Sessions;
 import dev.latchkey.domain.identity.SignInFailures;
 import dev.latchkey.domain.identity.UsedVouchers;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.node.Nodes;
 import dev.latchkey.domain.node.RefusalDelays;
 import dev.latchkey.domain.notice.Notices;
 import dev.latchkey.domain.notice.Webhooks;
@@ -30,12 +31,14 @@ import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SealedValues;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.domain.usage.Followers;
 import dev.latchkey.domain.usage.LimitCounts;
 import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.feed.FeedSource;
+import dev.latchkey.verification.sharing.SharedFeed;
 
 /// One database's ports, on an empty database, with what steers them.
 public record Ports(
@@ -67,9 +70,12 @@ public record Ports(
     Usages usages,
     LimitCounts limitCounts,
     NodeQuestions nodeQuestions,
+    Followers followers,
+    Nodes nodes,
     RefusalDelays refusalDelays,
     Changes changes,
     FeedSource feed,
+    SharedFeed sharedFeed,
     FakeClock clock,
     SecretSource secrets,
     DigestKeys digestKeys,

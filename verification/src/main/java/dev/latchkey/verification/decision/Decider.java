@@ -30,6 +30,7 @@ public final class Decider {
   private final Recognizer recognizer;
   private final Freshness freshness;
   private final DateClock clock;
+  private final BoundedStaleness bounded;
 
   /// Decides from a table that is as it should be, by a clock that is right.
   public Decider(LiveTable live, DigestKeys keys, InstantSource clock) {
@@ -39,23 +40,32 @@ public final class Decider {
   /// As above, and tells of values to be digested anew.
   public Decider(
       LiveTable live, DigestKeys keys, InstantSource clock, @Nullable OldDigests oldDigests) {
-    this(live, keys, Freshness.ofStandingTable(), DateClock.believing(clock), oldDigests);
+    this(
+        live,
+        keys,
+        Freshness.ofStandingTable(),
+        DateClock.believing(clock),
+        BoundedStaleness.NONE,
+        oldDigests);
   }
 
   /// @param freshness whether the table may be decided from, asked about each decision once it is
   ///     made
   /// @param clock what time it is for dates
+  /// @param bounded which tokens are accepted for longer than that
   /// @param oldDigests is told of values to be digested anew; null where nobody does that
   public Decider(
       LiveTable live,
       DigestKeys keys,
       Freshness freshness,
       DateClock clock,
+      BoundedStaleness bounded,
       @Nullable OldDigests oldDigests) {
     this.live = live;
     this.recognizer = new Recognizer(keys, oldDigests);
     this.freshness = freshness;
     this.clock = clock;
+    this.bounded = bounded;
   }
 
   /// Answers `question` about what was presented, as far as `caller` may know.
@@ -82,7 +92,7 @@ public final class Decider {
     TokenTable table = live.current();
     return switch (recognizer.recognize(presented, table)) {
       case Recognized recognized ->
-          authenticate(recognized.entry(), recognized, address, table, grant);
+          authenticate(recognized.entry(), recognized, address, table, grant, false);
       case Unrecognized unrecognized -> decision(unrecognized, grant);
     };
   }
@@ -125,7 +135,20 @@ public final class Decider {
     Moment grant = freshness.grant();
     TokenTable table = live.current();
     TokenEntry token = Recognizer.now(recognized, table);
-    return token == null ? unknown(grant) : authenticate(token, recognized, address, table, grant);
+    return token == null
+        ? unknown(grant)
+        : authenticate(token, recognized, address, table, grant, false);
+  }
+
+  /// As [#authenticate(Recognized, IpAddress)], about one who is about to ask about others' values:
+  /// as long as some of them can be accepted ([BoundedStaleness]), he may ask.
+  public Decision authenticateAsking(Recognized recognized, @Nullable IpAddress address) {
+    Moment grant = freshness.grant();
+    TokenTable table = live.current();
+    TokenEntry token = Recognizer.now(recognized, table);
+    return token == null
+        ? unknown(grant)
+        : authenticate(token, recognized, address, table, grant, true);
   }
 
   /// As [#decide(Presented, Question, Caller)], about a value that was recognized before.
@@ -162,7 +185,8 @@ public final class Decider {
       Claim claim,
       @Nullable IpAddress address,
       TokenTable table,
-      @Nullable Moment grant) {
+      @Nullable Moment grant,
+      boolean asking) {
     long wall = clock.wall();
     long offset = clock.offset(wall);
     Reason refusal = state(token, table, wall, offset);
@@ -173,7 +197,7 @@ public final class Decider {
         refusal == null
             ? Verdict.passed(token, Rights.effective(token, table), wall)
             : Verdict.refused(refusal, token, wall);
-    return told(verdict, token, claim, table, offset, grant);
+    return told(verdict, token, claim, table, offset, grant, asking);
   }
 
   private Decision judge(
@@ -191,7 +215,7 @@ public final class Decider {
         refusal == null
             ? judge(token, question, table, wall)
             : Verdict.refused(refusal, token, wall);
-    return told(verdict, token, claim, table, offset, grant);
+    return told(verdict, token, claim, table, offset, grant, false);
   }
 
   private static @Nullable Reason state(
@@ -222,7 +246,8 @@ public final class Decider {
       Claim claim,
       TokenTable table,
       long offset,
-      @Nullable Moment grant) {
+      @Nullable Moment grant,
+      boolean asking) {
     Withheld withheld = live.withheld();
     Verdict said = verdict;
     if (withheld.any()) {
@@ -236,6 +261,13 @@ public final class Decider {
     if (!DateClock.isSure(offset) && State.isDated(token, table)) {
       return Undecidable.STALE;
     }
-    return freshness.holds(grant) ? said : Undecidable.STALE;
+    if (freshness.holds(grant)) {
+      bounded.accepted(said, token, claim);
+      return said;
+    }
+    boolean still =
+        bounded.allows(said, token, claim, freshness, grant)
+            || (asking && bounded.allowsAsking(said, claim, freshness, grant));
+    return still ? said.asStale() : Undecidable.STALE;
   }
 }

@@ -81,6 +81,12 @@ public final class DigestKey {
     return equal;
   }
 
+  /// The key's 32 bytes, for a frame to a follower that may have it and for nothing else: a rule of
+  /// the architecture says who calls this.
+  public byte[] expose() {
+    return key.getEncoded();
+  }
+
   private static int slot() {
     return ((int) Thread.currentThread().threadId() & (SLOTS - 1)) * APART;
   }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param permissions the token's own that its owner holds too; empty where refused before
 /// @param decidedAt in microseconds since 1970-01-01T00:00:00Z
 /// @param allowance what the token's limits leave; null where it has none, or was refused before
+/// @param stale whether it rests on a table that is older than the lease, as [BoundedStaleness]
+///     allows
 public record Verdict(
     @Nullable Reason reason,
     @Nullable TokenEntry entry,
     Set<String> permissions,
     long decidedAt,
-    @Nullable Allowance allowance)
+    @Nullable Allowance allowance,
+    boolean stale)
     implements Decision {
   /// A verdict on which no limit had a say.
   public Verdict(
@@ -28,7 +31,7 @@ public record Verdict(
       @Nullable TokenEntry entry,
       Set<String> permissions,
       long decidedAt) {
-    this(reason, entry, permissions, decidedAt, null);
+    this(reason, entry, permissions, decidedAt, null, false);
   }
 
   static Verdict passed(TokenEntry token, Set<String> permissions, long decidedAt) {
@@ -43,13 +46,19 @@ public record Verdict(
   Verdict with(Allowance left) {
     Limit refusing = left.refusedBy();
     return refusing == null
-        ? new Verdict(reason, entry, permissions, decidedAt, left)
+        ? new Verdict(reason, entry, permissions, decidedAt, left, stale)
         : new Verdict(
             refusing.isRate() ? Reason.OVER_RATE_LIMIT : Reason.OVER_QUOTA,
             entry,
             Set.of(),
             decidedAt,
-            left);
+            left,
+            stale);
+  }
+
+  /// The same, resting on a table that is older than the lease.
+  Verdict asStale() {
+    return new Verdict(reason, entry, permissions, decidedAt, allowance, true);
   }
 
   /// The row of the token whose value was presented; null where it is nobody's.

@@ -11,14 +11,15 @@ import java.util.Optional;
 /// @param reading what follows the position that was asked from; at most as many entries as were
 ///     asked for, none where the source gives them elsewhere
 /// @param age how old the source's own knowledge was; zero for a database
-/// @param server what the database says of itself; nothing where the source is none
+/// @param server what the database says of itself, or whoever else was asked; nothing where
+///     nobody's clock but this machine's is known
 public record Proof(Head head, FeedReading reading, Duration age, Optional<Server> server) {
   /// A proof by a source that knows no older state than its own.
   public static Proof of(Head head, FeedReading reading) {
     return new Proof(head, reading, Duration.ZERO, Optional.empty());
   }
 
-  /// The database server that answered.
+  /// The server that answered.
   ///
   /// @param system the identifier of its cluster; a promoted replica keeps it
   /// @param timeline counts promotions: the first eight digits of the write-ahead log's file name

@@ -54,6 +54,12 @@ public final class DateClock {
     return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 
+  /// The time that is believed most: the database's where that is known.
+  public long now() {
+    long wall = wall();
+    return wall - offset(wall);
+  }
+
   /// By how much the machine's clock is ahead, below 0 where it is behind; 0 where nothing else is
   /// known.
   public long offset() {

@@ -74,6 +74,21 @@ public final class Freshness {
         && isNear(steady, (clocks.wallMillis() - grant.wallMillis()) * 1_000_000);
   }
 
+  /// As [#holds(Moment)], for a time that was chosen longer than the lease. Of the clocks the one
+  /// counts by which the most has passed; none ends it by being set.
+  public boolean holdsFor(@Nullable Moment grant, Duration most) {
+    if (grant == null) {
+      return false;
+    }
+    if (leaseNanos == FOREVER) {
+      return true;
+    }
+    long steady = clocks.steady() - grant.steady();
+    long sinceBoot = clocks.sinceBoot() - grant.sinceBoot();
+    long wall = (clocks.wallMillis() - grant.wallMillis()) * 1_000_000;
+    return Math.max(steady, Math.max(sinceBoot, wall)) < most.toNanos() / 100 * 99;
+  }
+
   private static boolean isNear(long elapsed, long other) {
     return Math.abs(elapsed - other) <= GAP_NANOS;
   }

@@ -11,8 +11,10 @@ import dev.latchkey.verification.feed.Row.ServiceRow;
 import dev.latchkey.verification.feed.Row.TokenRow;
 import dev.latchkey.verification.feed.Snapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -138,6 +140,13 @@ public final class TokenTable {
       only = each;
     }
     return only;
+  }
+
+  /// The ids of all organizations.
+  public Set<UUID> organizations() {
+    Set<UUID> organizations = new HashSet<>();
+    organizationsBySlug.values().forEach(row -> organizations.add(row.organization()));
+    return organizations;
   }
 
   /// What belongs to no organization.

@@ -75,6 +75,10 @@ final class World {
     put(new Row.SubscriptionRow(GLOBEX, "edi"));
   }
 
+  DigestKeys digestKeys() {
+    return new Keys();
+  }
+
   void put(Row row) {
     apply(new Entry.Put(row));
   }

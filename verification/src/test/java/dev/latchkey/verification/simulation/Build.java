@@ -11,6 +11,8 @@ enum Build {
   PUSHED_RENEWAL,
   /// A node that can't prove its freshness goes on deciding.
   FAIL_OPEN,
+  /// Tokens that may be accepted for longer than the lease are accepted for ever.
+  STALE_FOR_EVER,
   /// Neither epoch nor mark is looked at: a number is a number.
   NO_EPOCH
 }

@@ -2,6 +2,7 @@ package dev.latchkey.verification.simulation;
 
 import dev.latchkey.verification.simulation.History.Decided;
 import dev.latchkey.verification.simulation.History.Last;
+import dev.latchkey.verification.simulation.History.Longer;
 import dev.latchkey.verification.simulation.History.Outcome;
 import dev.latchkey.verification.simulation.History.Restored;
 import dev.latchkey.verification.simulation.History.Witness;
@@ -13,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads a whole history and says what it breaks of the promise: C1 here at once, C2 everywhere
-/// within the lease, C3 no way back, C4 what was acknowledged is stored, C5 what was unknown comes
-/// out, C6 no refusal of a good token, C7 no revision goes back, C8 everybody agrees in the end.
+/// within the lease, G4 or within what was chosen, C3 no way back, C4 what was acknowledged is
+/// stored, C5 what was unknown comes out, C6 no refusal of a good token, C7 no revision goes back,
+/// C8 everybody agrees in the end.
 final class Checker {
   private static final long MARGIN_NANOS = 50_000_000;
 
@@ -40,6 +42,7 @@ final class Checker {
   static List<String> check(History history) {
     Checker checker = new Checker(history);
     checker.decisions();
+    checker.longer();
     checker.refusals();
     checker.revisions();
     checker.end();
@@ -50,6 +53,21 @@ final class Checker {
     for (Decided decided : history.decided) {
       if (decided.outcome() == Outcome.ACCEPTED) {
         accepted(decided);
+      }
+    }
+  }
+
+  /// Beyond the lease, and within what was chosen.
+  private void longer() {
+    for (Longer accepted : history.longer) {
+      for (Operation ending : endings.get(accepted.token())) {
+        long late = accepted.at() - ending.acknowledgedAt;
+        boolean here = ending.acknowledgedBy == accepted.node() && late > 0;
+        if ((here || late > history.boundNanos + MARGIN_NANOS)
+            && !ending.lost
+            && !isExcused(ending, accepted.at())) {
+          broken.add("G4: accepted beyond what was chosen: " + accepted + " after " + ending);
+        }
       }
     }
   }

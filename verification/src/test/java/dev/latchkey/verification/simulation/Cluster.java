@@ -4,6 +4,7 @@ import dev.latchkey.verification.decision.Decision;
 import dev.latchkey.verification.decision.Undecidable;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.simulation.History.Decided;
+import dev.latchkey.verification.simulation.History.Longer;
 import dev.latchkey.verification.simulation.History.Outcome;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class Cluster {
     this.build = build;
     this.lease = Duration.ofMillis(random.nextInt(3) == 0 ? 3_000 : 2_000);
     this.database = new SimDatabase(timeline, random.split(), random.nextInt(10) < 7);
-    this.history = new History(database.synchronous, lease.toNanos(), NODES);
+    this.history = new History(database.synchronous, lease.toNanos(), bound().toNanos(), NODES);
     this.noticesAreLost = random.nextInt(5) == 0;
     this.entriesAreLost = random.nextInt(3) == 0;
   }
@@ -133,7 +134,19 @@ final class Cluster {
               timeline.now(),
               outcome,
               nodes[node].revision(token)));
+      decideLonger(nodes[node], token);
     }
+  }
+
+  private void decideLonger(SimNode node, int token) {
+    if (node.decideLonger(token) instanceof Verdict verdict && verdict.active()) {
+      history.longer.add(new Longer(node.number, token, timeline.now()));
+    }
+  }
+
+  /// For how long after a proof those tokens are accepted that were chosen to be.
+  Duration bound() {
+    return lease.multipliedBy(2);
   }
 
   private static Outcome outcome(Decision decision) {

@@ -20,6 +20,9 @@ final class History {
   /// @param revision of the token's row at that node
   record Decided(int node, int incarnation, int token, long at, Outcome outcome, long revision) {}
 
+  /// A token was accepted where tokens are for longer than the lease.
+  record Longer(int node, int token, long at) {}
+
   /// A backup took the place of everything.
   record Restored(long at, boolean refuseAll) {}
 
@@ -31,9 +34,11 @@ final class History {
 
   final boolean synchronous;
   final long leaseNanos;
+  final long boundNanos;
   final int nodes;
   final List<Operation> operations = new ArrayList<>();
   final List<Decided> decided = new ArrayList<>();
+  final List<Longer> longer = new ArrayList<>();
   final List<Restored> restores = new ArrayList<>();
   final List<Witness> witnesses = new ArrayList<>();
   final List<Last> last = new ArrayList<>();
@@ -44,9 +49,11 @@ final class History {
   int[] incarnations = new int[0];
   int fromLog;
 
-  History(boolean synchronous, long leaseNanos, int nodes) {
+  /// @param boundNanos for how long those tokens are accepted that were chosen to be
+  History(boolean synchronous, long leaseNanos, long boundNanos, int nodes) {
     this.synchronous = synchronous;
     this.leaseNanos = leaseNanos;
+    this.boundNanos = boundNanos;
     this.nodes = nodes;
   }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.verification.simulation;
 
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.Decider;
 import dev.latchkey.verification.decision.Decision;
 import dev.latchkey.verification.decision.Recognition.Recognized;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,7 @@ final class SimNode implements FeedListener, Progress {
   private final Freshness freshness;
   private final Following following;
   private final Decider decider;
+  private final Decider longer;
   private final @Nullable Recognized[] recognized = new Recognized[Tokens.COUNT];
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Operation> unknown = new ArrayList<>();
@@ -90,6 +93,18 @@ final class SimNode implements FeedListener, Progress {
             Tokens.KEYS,
             cluster.build == Build.FAIL_OPEN ? Freshness.ofStandingTable() : freshness,
             DateClock.believing(() -> Instant.EPOCH),
+            BoundedStaleness.NONE,
+            null);
+    this.longer =
+        new Decider(
+            live,
+            Tokens.KEYS,
+            freshness,
+            DateClock.believing(() -> Instant.EPOCH),
+            new BoundedStaleness(
+                Map.of(
+                    "edi",
+                    cluster.build == Build.STALE_FOR_EVER ? Duration.ofHours(1) : cluster.bound())),
             null);
     soon(cluster.random.nextLong(POLL_NANOS), this::turn);
     soon(500 * MILLI, this::resolve);
@@ -153,6 +168,14 @@ final class SimNode implements FeedListener, Progress {
       recognized[token] = first;
     }
     return decider.decide(Tokens.presented(token), Tokens.QUESTION, Tokens.CALLER);
+  }
+
+  /// As it decides where the tokens' service was chosen to be accepted for longer.
+  Decision decideLonger(int token) {
+    Recognized known = recognized[token];
+    return known == null
+        ? longer.decide(Tokens.presented(token), Tokens.QUESTION, Tokens.CALLER)
+        : longer.judge(known, Tokens.QUESTION, Tokens.CALLER);
   }
 
   /// Runs `what` here after a while, or once the node runs again.

@@ -1,6 +1,7 @@
 package dev.latchkey.verifier.connection;
 
 import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.follower.Freshness;
 import io.vertx.core.Vertx;
 
@@ -13,13 +14,16 @@ public final class ConnectionUpkeep {
   private final Vertx vertx;
   private final OpenConnections open;
   private final Freshness freshness;
+  private final BoundedStaleness bounded;
   private int turn;
   private long timer = -1;
 
-  public ConnectionUpkeep(Vertx vertx, OpenConnections open, Freshness freshness) {
+  public ConnectionUpkeep(
+      Vertx vertx, OpenConnections open, Freshness freshness, BoundedStaleness bounded) {
     this.vertx = vertx;
     this.open = open;
     this.freshness = freshness;
+    this.bounded = bounded;
   }
 
   public void start() {
@@ -35,7 +39,9 @@ public final class ConnectionUpkeep {
   private void turn() {
     turn++;
     open.sweep();
-    if (!freshness.isFresh()) {
+    if (!freshness.isFresh() && bounded.isWithin(freshness)) {
+      open.cutUndecided(ErrorCode.FRESHNESS_LOST.name());
+    } else if (!freshness.isFresh()) {
       open.cutStreams(ErrorCode.FRESHNESS_LOST.name());
     } else if (turn % TURNS_BETWEEN_COMMENTS == 0) {
       open.keepStreamsOpen();

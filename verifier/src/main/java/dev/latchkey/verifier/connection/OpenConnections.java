@@ -41,6 +41,11 @@ public final class OpenConnections implements TableListener {
     return index.ofToken(token).size();
   }
 
+  /// How many connections are open here.
+  public int total() {
+    return index.size();
+  }
+
   /// How many connections of this token this node has closed since then, as far as it remembers:
   /// the last 100,000 of all tokens.
   public int closedSince(UUID token, Instant instant) {
@@ -104,6 +109,16 @@ public final class OpenConnections implements TableListener {
   /// Ends every stream, since nothing can be said any longer about the tokens.
   void cutStreams(String code) {
     index.all().forEach(connection -> connection.cutStreams(code));
+  }
+
+  /// Ends the streams of those alone about whose tokens nothing can be said any longer.
+  void cutUndecided(String code) {
+    for (OpenConnection connection : index.all()) {
+      if (decider.judge(connection.recognized, connection.question, Caller.Bearer.ITSELF)
+          instanceof Undecidable) {
+        connection.cutStreams(code);
+      }
+    }
   }
 
   /// Ends every stream without a word, since the node stops.

@@ -65,7 +65,7 @@ public final class ExtAuthz {
 
   private CheckResponse answer(
       CheckRequest request, List<String> verifiers, @Nullable IpAddress peer) {
-    if (!needs.gate().isFresh()) {
+    if (!needs.gate().isOpen()) {
       return left(ErrorCode.FRESHNESS_LOST, null, null);
     }
     if (verifiers.size() != 1) {

@@ -23,6 +23,10 @@ public final class Accepts {
     return takes(headers.get(HttpHeaders.ACCEPT), "text", "plain", true);
   }
 
+  public static boolean bytes(MultiMap headers) {
+    return takes(headers.get(HttpHeaders.ACCEPT), "application", "octet-stream", true);
+  }
+
   static boolean takes(@Nullable String accept, String type, String subtype, boolean byWildcard) {
     if (accept == null || accept.isBlank() || (byWildcard && accept.equals("*/*"))) {
       return true;

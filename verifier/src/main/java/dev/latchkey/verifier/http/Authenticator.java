@@ -14,7 +14,8 @@ import dev.latchkey.verification.usage.UsageRecorder;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who a request comes from. A token is digested once a connection and its state judged
-/// at each request.
+/// at each request. Whoever does more for him than answer what he asks about others' values looks
+/// at [Verdict#stale()].
 public final class Authenticator {
   private static final Authentication MISSING = new Authentication.Missing();
   private static final Authentication SEVERAL = new Authentication.Several();
@@ -52,7 +53,7 @@ public final class Authenticator {
     Recognized known = exchange.peer().recognized(presented);
     if (known != null
         && decider.isSettled(known)
-        && decider.authenticate(known, from) instanceof Verdict verdict
+        && decider.authenticateAsking(known, from) instanceof Verdict verdict
         && verdict.active()
         && verdict.entry() != null) {
       exchange.peer().uses(verdict.entry(), verdict, from, usage);
@@ -87,7 +88,7 @@ public final class Authenticator {
 
   private Authentication authenticate(
       Recognized recognized, @Nullable IpAddress from, @Nullable String client) {
-    return switch (decider.authenticate(recognized, from)) {
+    return switch (decider.authenticateAsking(recognized, from)) {
       case Verdict verdict -> {
         usage.record(verdict, Caller.Bearer.ITSELF, from, client);
         yield verdict.active()

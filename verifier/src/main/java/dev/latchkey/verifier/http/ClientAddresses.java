@@ -29,6 +29,12 @@ public final class ClientAddresses {
     return lines.isEmpty() ? peer : forwarded(String.join(",", lines).split(",", -1));
   }
 
+  /// Whether a trusted proxy sent the request on for someone else.
+  public boolean isThroughProxy(Exchange exchange) {
+    IpAddress peer = exchange.peer().address();
+    return peer != null && isTrusted(peer) && exchange.request().headers().contains(FORWARDED);
+  }
+
   private @Nullable IpAddress forwarded(String[] hops) {
     IpAddress hop = null;
     for (int at = hops.length - 1; at >= 0; at--) {

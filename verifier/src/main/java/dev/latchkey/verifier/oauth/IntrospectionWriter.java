@@ -49,6 +49,9 @@ final class IntrospectionWriter {
     text(json, "jti", TypeId.format("tok", token.token()));
     text(json, "token_type", "Bearer");
     places(token, json);
+    if (verdict.stale()) {
+      json.ascii(",\"stale\":true");
+    }
     return json.ascii("}");
   }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.verifier.operations;
 
 import dev.latchkey.api.error.ErrorCode;
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.follower.Follower;
 import dev.latchkey.verifier.http.Exchange;
@@ -9,11 +10,13 @@ import dev.latchkey.verifier.json.JsonBytes;
 /// `/livez`, `/readyz` and `/startupz`.
 public final class Health {
   private final Follower follower;
+  private final BoundedStaleness bounded;
   private final DigestKeys keys;
   private final Draining draining;
 
-  public Health(Follower follower, DigestKeys keys, Draining draining) {
+  public Health(Follower follower, BoundedStaleness bounded, DigestKeys keys, Draining draining) {
     this.follower = follower;
+    this.bounded = bounded;
     this.keys = keys;
     this.draining = draining;
   }
@@ -23,13 +26,13 @@ public final class Health {
     up(exchange);
   }
 
-  /// Decisions can be made now.
+  /// Decisions can be made now, be it about some tokens alone.
   public void ready(Exchange exchange) {
     if (draining.hasBegun()) {
       exchange.refuse(ErrorCode.UNAVAILABLE, "The node is stopping.");
     } else if (isSealed()) {
       exchange.refuse(ErrorCode.SEALED);
-    } else if (follower.freshness().isFresh()) {
+    } else if (follower.freshness().isFresh() || bounded.isWithin(follower.freshness())) {
       up(exchange);
     } else {
       exchange.refuse(ErrorCode.FRESHNESS_LOST);

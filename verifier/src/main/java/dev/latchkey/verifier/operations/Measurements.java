@@ -1,5 +1,6 @@
 package dev.latchkey.verifier.operations;
 
+import dev.latchkey.verification.decision.BoundedStaleness;
 import dev.latchkey.verification.decision.Reason;
 import dev.latchkey.verification.decision.Verdict;
 import dev.latchkey.verification.follower.Follower;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,16 @@ public final class Measurements implements Exits {
     FunctionCounter.builder("latchkey.table.reloads", follower, Follower::reloads)
         .description("How often a second table had to be built.")
         .register(registry);
+  }
+
+  /// What is accepted on a table that is older than the lease.
+  public void of(BoundedStaleness bounded) {
+    for (BoundedStaleness.Bound bound : bounded.bounds()) {
+      FunctionCounter.builder("latchkey.verifications.stale", bound.accepts(), LongAdder::sum)
+          .description("Accepted on a table that is older than the lease, as was chosen.")
+          .tag("service", bound.service())
+          .register(registry);
+    }
   }
 
   /// Counts one verdict that was told to someone.

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// What the application behind a proxy learns of whoever presented a token. All four are always
-/// there, empty where there is nothing to say, so that a proxy which copies them puts them in the
-/// place of whatever the client sent under their names.
+/// What the application behind a proxy learns of whoever presented a token. Four are always there,
+/// empty where there is nothing to say, so that a proxy which copies them puts them in the place of
+/// whatever the client sent under their names.
 public final class IdentityHeaders {
   /// What all of our headers begin with.
   private static final String OURS = "x-latchkey-";
@@ -28,6 +28,9 @@ public final class IdentityHeaders {
     headers.put(
         "x-latchkey-subject", token == null || token.subject() == null ? "" : token.subject().id());
     headers.put("x-latchkey-permissions", String.join(" ", new TreeSet<>(accepted.permissions())));
+    if (accepted.stale()) {
+      headers.put("x-latchkey-stale", "true");
+    }
     return headers;
   }
 

@@ -30,6 +30,8 @@ public final class Self {
         exchange,
         () -> {
           switch (authenticator.authenticate(exchange)) {
+            case Authentication.Passed passed when mayAskAlone(passed.verdict()) ->
+                exchange.refuse(ErrorCode.FRESHNESS_LOST);
             case Authentication.Passed passed -> answer(exchange, passed.verdict());
             case Authentication.Refused refused -> refuse(exchange, refused.verdict());
             case Authentication.Missing missing ->
@@ -39,6 +41,11 @@ public final class Self {
             case Authentication.Undecided undecided -> exchange.refuse(undecided.code());
           }
         });
+  }
+
+  /// Whether nothing can be said about the token itself any longer.
+  private static boolean mayAskAlone(Verdict verdict) {
+    return verdict.stale() && verdict.caller() != null;
   }
 
   private void answer(Exchange exchange, Verdict verdict) {

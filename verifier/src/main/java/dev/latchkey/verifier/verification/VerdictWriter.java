@@ -36,6 +36,9 @@ final class VerdictWriter {
     }
     json.ascii(",\"decidedAt\":\"").ascii(Instants.format(verdict.decidedAt()));
     json.ascii("\",\"stalenessMillis\":").number(stalenessMillis);
+    if (verdict.stale()) {
+      json.ascii(",\"stale\":true");
+    }
     Reason reason = verdict.reason();
     if (diagnose && reason != null) {
       json.ascii(",\"reason\":\"").ascii(told(reason).name()).ascii("\"");

@@ -1,4 +1,4 @@
-package dev.latchkey.server.node;
+package dev.latchkey.server.data;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Sends requests as spans to a collector, where OpenTelemetry's own variables name one. All that
 /// they offer can be set; unless they say otherwise, one request in a hundred is sent, or whatever
 /// the caller's trace says, over HTTP.
-final class Telemetry implements AutoCloseable {
+public final class Telemetry implements AutoCloseable {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "otel.service.name", "latchkey",
@@ -29,7 +29,7 @@ final class Telemetry implements AutoCloseable {
 
   /// @param variables the environment
   /// @param node this node's name, as `service.instance.id`
-  static Telemetry of(Map<String, String> variables, String node) {
+  public static Telemetry of(Map<String, String> variables, String node) {
     boolean wanted =
         Stream.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
                 .map(variables::get)
@@ -49,7 +49,7 @@ final class Telemetry implements AutoCloseable {
   }
 
   /// Null where nothing is to be sent.
-  @Nullable OpenTelemetry openTelemetry() {
+  public @Nullable OpenTelemetry openTelemetry() {
     return sdk;
   }
 

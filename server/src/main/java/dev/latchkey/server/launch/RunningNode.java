@@ -1,26 +1,24 @@
-package dev.latchkey.server.node;
+package dev.latchkey.server.launch;
 
-import dev.latchkey.server.launch.Endpoint;
-import dev.latchkey.server.launch.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /// A running node; what was started last is closed first.
-final class WholeNode implements Node {
-  private static final System.Logger LOG = System.getLogger(WholeNode.class.getName());
+public final class RunningNode implements Node {
+  private static final System.Logger LOG = System.getLogger(RunningNode.class.getName());
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
 
   /// Takes a part into its keeping.
-  <T extends AutoCloseable> T keep(T part) {
+  public <T extends AutoCloseable> T keep(T part) {
     parts.push(part);
     return part;
   }
 
-  void listensAt(Endpoint endpoint) {
+  public void listensAt(Endpoint endpoint) {
     endpoints.add(endpoint);
   }
 

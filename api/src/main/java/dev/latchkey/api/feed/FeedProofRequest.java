@@ -1,0 +1,4 @@
+package dev.latchkey.api.feed;
+
+/// Where a follower stands.
+public record FeedProofRequest(String node, String applied) {}
