@@ -119,7 +119,7 @@ enum BrokenBuild {
       Path lib = Files.createDirectories(folder.resolve("lib"));
       try (Stream<Path> packaged = Files.list(Latchkey.lib())) {
         for (Path each : packaged.toList()) {
-          Files.createSymbolicLink(lib.resolve(each.getFileName()), each.toAbsolutePath());
+          Files.copy(each, lib.resolve(each.getFileName()));
         }
       }
       for (String module : edits.stream().map(Edit::module).distinct().toList()) {
@@ -161,17 +161,14 @@ enum BrokenBuild {
   }
 
   private static void replace(String module, Path lib, Path classes) throws IOException {
-    Path link;
+    Path packaged;
     try (Stream<Path> jars = Files.list(lib)) {
-      link =
+      packaged =
           jars.filter(jar -> jar.getFileName().toString().startsWith("latchkey-" + module + "-"))
               .findFirst()
               .orElseThrow();
     }
-    Path packaged = link.toRealPath();
-    Files.delete(link);
-    Files.copy(packaged, link);
-    try (FileSystem jar = FileSystems.newFileSystem(link);
+    try (FileSystem jar = FileSystems.newFileSystem(packaged);
         Stream<Path> files = Files.walk(classes)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
         Files.copy(

@@ -37,6 +37,21 @@ enum Nemesis {
     }
   },
 
+  /// The primary halts, is superseded, and wakes again with all the connections that it had.
+  OLD_PRIMARY_WAKES {
+    @Override
+    void befall(Cluster cluster, History history, Token ended, Token other) {
+      PostgresServer old = cluster.databases().getFirst();
+      old.signal("STOP");
+      cluster.failOver();
+      switchOff(cluster, history, ended);
+      old.signal("CONT");
+      WithCluster.awaitTheLeasesEnd(history);
+      pass(Duration.ofSeconds(3));
+      old.kill();
+    }
+  },
+
   /// While the third node is away, entries that it needs are removed from the feed.
   FEED_TRUNCATED {
     @Override

@@ -20,6 +20,14 @@ final class Network implements AutoCloseable {
   private static final int FIRST = 64;
   private static final int LAST = 126;
 
+  /// What must be possible in a namespace.
+  private static final List<List<String>> PROBES =
+      List.of(
+          List.of("sysctl", "-qw", "net.ipv4.ip_forward=1"),
+          List.of("ip", "link", "add", "probe0", "type", "veth", "peer", "name", "probe1"),
+          List.of("ip", "rule", "add", "from", "10.9.9.9", "blackhole", "pref", "100"),
+          List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true"));
+
   /// @param network the second number of all its addresses
   /// @param namespace empty for this process's own
   record Host(String name, int network, int number, String namespace) {
@@ -38,12 +46,7 @@ final class Network implements AutoCloseable {
 
     /// A command to be run on this host.
     List<String> command(List<String> command) {
-      List<String> there = new ArrayList<>();
-      if (!namespace.isEmpty()) {
-        there.addAll(List.of("ip", "netns", "exec", namespace));
-      }
-      there.addAll(command);
-      return there;
+      return namespace.isEmpty() ? command : there(namespace, command);
     }
   }
 
@@ -67,8 +70,23 @@ final class Network implements AutoCloseable {
     if (added.exitCode() != 0) {
       return "network namespaces can't be made (" + added.output() + ")";
     }
-    Commands.attempt(List.of("ip", "netns", "del", probe));
-    return "";
+    try {
+      return PROBES.stream()
+          .map(command -> there(probe, command))
+          .map(Commands::attempt)
+          .filter(result -> result.exitCode() != 0)
+          .map(result -> "network namespaces can't be set up here (" + result.output() + ")")
+          .findFirst()
+          .orElse("");
+    } finally {
+      Commands.attempt(List.of("ip", "netns", "del", probe));
+    }
+  }
+
+  private static List<String> there(String namespace, List<String> command) {
+    List<String> there = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+    there.addAll(command);
+    return there;
   }
 
   /// Makes a network with a host a name.
@@ -143,9 +161,7 @@ final class Network implements AutoCloseable {
   }
 
   private void inRouter(String... command) {
-    List<String> there = new ArrayList<>(List.of("ip", "netns", "exec", router));
-    there.addAll(List.of(command));
-    Commands.run(there);
+    Commands.run(there(router, List.of(command)));
   }
 
   Host host(String name) {

@@ -157,7 +157,8 @@ class ThreeNodesIT {
     for (RunningServer node : nodes) {
       assertThat(node.output()).contains("Revocations may be lost on fail-over");
       assertThat(ann.get(node.operations(), "/metrics").http().body())
-          .contains("latchkey_clock_offset_seconds");
+          .contains("latchkey_clock_offset_seconds")
+          .contains("latchkey_database_failover_safe 0");
     }
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Every invariant of THREAT-MODEL.md names tests, and those tests are there.
 class ThreatModelTest {
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| INV-(\\d\\d) \\|(.*)\\|(.*)\\|(.*)\\|$");
+      Pattern.compile("(?m)^\\| INV-(\\d{2,3}) \\|(.*)\\|(.*)\\|(.*)\\|$");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)((?:\\.\\w+)+)`");
 
   private final Path home = Path.of(System.getProperty("latchkey.home"));

@@ -12,6 +12,7 @@ import dev.latchkey.management.access.Action;
 import dev.latchkey.management.access.Call;
 import dev.latchkey.management.answer.Lists;
 import dev.latchkey.management.answer.Refusals;
+import dev.latchkey.verification.feed.GivenPositions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public final class NodeController {
   private final ShowNodes showNodes;
+  private final GivenPositions positions;
 
-  public NodeController(ShowNodes showNodes) {
+  public NodeController(ShowNodes showNodes, GivenPositions positions) {
     this.showNodes = showNodes;
+    this.positions = positions;
   }
 
   @Action("node.list")
@@ -39,14 +42,14 @@ public final class NodeController {
         Refusals.done(showNodes.show(caller)).stream()
             .filter(each -> Lists.matches(q, each.node().name()))
             .toList();
-    return Lists.of(Lists.part(found, NodeController::id, wanted), NodeController::view);
+    return Lists.of(Lists.part(found, NodeController::id, wanted), this::view);
   }
 
   private static String id(NodeState state) {
     return new NodeId(state.node().id()).toString();
   }
 
-  private static Node view(NodeState state) {
+  private Node view(NodeState state) {
     ClusterNode node = state.node();
     @Nullable Duration lease = state.leaseLeft();
     return new Node(
@@ -58,7 +61,7 @@ public final class NodeController {
           case BEHIND -> NodeStanding.BEHIND;
           case CUT_OFF -> NodeStanding.CUT_OFF;
         },
-        node.applied().encode(),
+        positions.give(node.applied()),
         node.lag().toMillis(),
         lease == null ? null : lease.toMillis(),
         node.clockOffset().toMillis(),

@@ -70,6 +70,7 @@ import dev.latchkey.management.token.TokenUses;
 import dev.latchkey.management.token.TokenViews;
 import dev.latchkey.management.token.VerifierController;
 import dev.latchkey.management.token.VerifierViews;
+import dev.latchkey.verification.feed.GivenPositions;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -287,8 +288,8 @@ class ManagementControllers {
   }
 
   @Bean
-  NodeController nodeController(ShowNodes showNodes) {
-    return new NodeController(showNodes);
+  NodeController nodeController(ShowNodes showNodes, GivenPositions positions) {
+    return new NodeController(showNodes, positions);
   }
 
   @Bean

@@ -157,6 +157,10 @@ public final class StartWholeNode implements StartNode {
         at -> core.dates().notBefore(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     core.events().listen(new ClockWatch(core.dates(), meters));
+    if (settings.data().onPostgresql()) {
+      boolean mayLose = stores.nodes().mayLoseOnFailOver();
+      node.keep(new ReplicationWatch(stores.nodes(), mayLose, meters)).start();
+    }
     follow(stores, core, settings.freshness().lease(), meters, node);
     if (installation.sealedBecause().isEmpty()) {
       node.keep(new HeadsKeeper(installation.auditHeads(), clock)).start();
