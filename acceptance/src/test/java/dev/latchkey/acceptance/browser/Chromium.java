@@ -3,6 +3,7 @@ package dev.latchkey.acceptance.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class Chromium implements AutoCloseable {
           "--force-color-profile=srgb",
           "--font-render-hinting=none");
 
+  /// For whatever is waited for in a page; a slow machine takes its time.
+  static final int MOST_MILLIS = 60_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -48,6 +52,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start(Path program) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(MOST_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

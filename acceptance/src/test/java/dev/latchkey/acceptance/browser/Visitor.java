@@ -33,7 +33,7 @@ final class Visitor implements AutoCloseable {
             .setReducedMotion(ReducedMotion.REDUCE);
     more.accept(options);
     BrowserContext context = chromium.browser().newContext(options);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(Chromium.MOST_MILLIS);
     return new Visitor(context);
   }
 
