@@ -28,6 +28,13 @@ class ClusterIT extends WithCluster {
       load.await(Outcome.ACCEPTED, before, cluster.nodes());
       load.await(Outcome.ACCEPTED, during, cluster.nodes());
       load.await(Outcome.ACCEPTED, good, cluster.nodes());
+      cluster
+          .nodes()
+          .forEach(
+              node ->
+                  assertThat(
+                          cluster.api().get(node.server().operations(), "/metrics").http().body())
+                      .contains("latchkey_database_failover_safe 1"));
       Load.await(
           () -> standings().equals(List.of("UP_TO_DATE", "UP_TO_DATE", "UP_TO_DATE")),
           () -> "every node up to date: " + standings());

@@ -192,15 +192,17 @@ final class PostgresServer implements AutoCloseable {
   /// How far a standby has come, in bytes. Of several the first must take a lost primary's place:
   /// a commit waits for any one of them.
   long received() {
+    return number("SELECT pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint");
+  }
+
+  private long number(String query) {
     try (Connection connection = DriverManager.getConnection(url("postgres"));
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint")) {
+        ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     } catch (SQLException e) {
-      throw new AssertionError(host.name() + " does not tell how far it has come", e);
+      throw new AssertionError(host.name() + " does not answer: " + query, e);
     }
   }
 
@@ -208,11 +210,16 @@ final class PostgresServer implements AutoCloseable {
     asNobody("pg_ctl", "-D", data.toString(), "-w", "-t", "30", "promote");
   }
 
-  /// Acknowledges a commit only once one of these has it.
+  /// Acknowledges a commit only once one of these has it; returns when that is in force and one of
+  /// them is there.
   void waitForStandbys(List<PostgresServer> standbys) {
-    String names = String.join(", ", standbys.stream().map(each -> each.host.name()).toList());
+    String names =
+        String.join(", ", standbys.stream().map(each -> "\"" + each.host.name() + "\"").toList());
     configure("synchronous_standby_names = 'ANY 1 (" + names + ")'", "synchronous_commit = on");
     asNobody("pg_ctl", "-D", data.toString(), "reload");
+    Load.await(
+        () -> 1 <= number("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"),
+        () -> "a standby that " + host.name() + " waits for");
   }
 
   /// Follows another primary from now on; for a standby that runs.
