@@ -161,8 +161,17 @@ class MeasuredIT {
             line ->
                 assertThat(JsonMapper.builder().build().readTree(line).propertyNames())
                     .contains("timestamp", "level", "loggerName", "formattedMessage"));
-    assertThat(other.output().lines()).noneMatch(line -> line.matches(".* (INFO|WARN|ERROR) .*"));
+    assertThat(other.output().lines())
+        .noneMatch(line -> line.matches(".* (INFO|WARN|ERROR) .*"))
+        .noneMatch(line -> line.contains("|-"));
     other.close();
+  }
+
+  @Test
+  void The_log_s_own_set_up_says_nothing() {
+    try (RunningServer other = RunningServer.start(folder.resolve("quiet"))) {
+      assertThat(other.output().lines()).noneMatch(line -> line.contains("|-"));
+    }
   }
 
   private void verify(String service) throws IOException, InterruptedException {
