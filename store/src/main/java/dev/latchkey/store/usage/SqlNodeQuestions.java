@@ -105,7 +105,13 @@ public final class SqlNodeQuestions implements NodeQuestions {
     Map<UUID, String> nodes = new HashMap<>();
     return database.read(
         jdbc -> {
-          jdbc.sql("SELECT node_id, name FROM node_lease WHERE at >= :since")
+          // A follower over the network has no database to find the question in.
+          jdbc.sql(
+                  """
+                  SELECT node_id, name
+                  FROM node_lease
+                  WHERE at >= :since AND reporter IS NULL
+                  """)
               .param("since", micros(since))
               .query(
                   row -> {

@@ -124,6 +124,13 @@ public abstract class FollowersContract {
     assertThat(accepted()).isEqualTo(2);
   }
 
+  @Test
+  void A_follower_is_not_among_those_that_are_asked_about_refusals() {
+    takeReport.take(follower(following.token().id(), 1), uses(1));
+
+    assertThat(ports.nodeQuestions().nodes(Instant.EPOCH)).doesNotContainValue("edge");
+  }
+
   private ClusterNode edge() {
     return ports.nodes().now().nodes().stream()
         .filter(node -> node.name().equals("edge"))

@@ -97,9 +97,6 @@ final class ReportReader {
         .filter(each -> !given.contains(each))
         .sorted()
         .forEach(each -> fields.note(each, FieldCode.REQUIRED));
-    if (given.contains("batch") && batch < 1) {
-      fields.note("batch", FieldCode.NOT_ALLOWED);
-    }
     return node == null || name == null || version == null || applied == null
         ? null
         : new Told(
@@ -111,9 +108,20 @@ final class ReportReader {
                 applied.head(),
                 new Drained(uses, refusals, unknown),
                 firstUses,
-                (int) Math.max(openConnections, 0),
-                Duration.ofMillis(Math.max(leaseMillis, 0))),
+                (int) openConnections,
+                Duration.ofMillis(leaseMillis)),
             applied.tag());
+  }
+
+  /// A whole number from `least` to `most`; `least` where an error was noted.
+  private static long number(Fields fields, String field, long least, long most)
+      throws IOException {
+    int errors = fields.errors().size();
+    long number = fields.number(field, most);
+    if (number < least && fields.errors().size() == errors) {
+      fields.note(field, FieldCode.NOT_ALLOWED);
+    }
+    return Math.max(number, least);
   }
 
   private void readField(Fields fields, String field) throws IOException {
@@ -121,14 +129,14 @@ final class ReportReader {
       case "node" -> node = node(fields, field);
       case "name" -> name = fields.word(field, LONGEST_NAME, false);
       case "version" -> version = fields.word(field, LONGEST_NAME, false);
-      case "batch" -> batch = fields.number(field, MOST);
+      case "batch" -> batch = number(fields, field, 1, MOST);
       case "applied" -> applied = place(fields, field);
-      case "leaseMillis" -> leaseMillis = fields.number(field, LONGEST_LEASE_MILLIS);
+      case "leaseMillis" -> leaseMillis = number(fields, field, 0, LONGEST_LEASE_MILLIS);
       case "firstUses" -> fields.each(field, MOST_ITEMS, at -> readFirstUse(fields));
       case "uses" -> fields.each(field, MOST_ITEMS, at -> new Use().read(fields));
       case "refusals" -> fields.each(field, MOST_ITEMS, at -> new Refusal().read(fields));
       case "unknown" -> fields.each(field, MOST_ITEMS, at -> readUnknown(fields));
-      case "openConnections" -> openConnections = fields.number(field, Integer.MAX_VALUE);
+      case "openConnections" -> openConnections = number(fields, field, 0, Integer.MAX_VALUE);
       default -> fields.unknown(field);
     }
   }
