@@ -42,7 +42,7 @@ class FeedIT {
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    upstream = new Upstream(folder);
+    upstream = new Upstream(folder, "--trusted-proxies", "127.0.0.1");
     acme = upstream.organizationToken("acme", "reads", "feed:read");
     acmeId =
         TypeId.parse(
@@ -148,6 +148,18 @@ class FeedIT {
   }
 
   @Test
+  void Is_not_sent_where_a_trusted_proxy_says_that_its_other_side_is_not_private()
+      throws IOException, InterruptedException {
+    String[] open = {"X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "http"};
+    String[] unsaid = {"X-Forwarded-For", "203.0.113.9"};
+    String[] secret = {"X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "https"};
+
+    assertThat(status(acme, null, open)).isEqualTo(403);
+    assertThat(status(acme, null, unsaid)).isEqualTo(403);
+    assertThat(status(acme, null, secret)).isEqualTo(200);
+  }
+
+  @Test
   void Is_for_those_alone_who_hold_the_permission() throws IOException, InterruptedException {
     assertThat(status(upstream.organizationToken("acme", "asks", "tokens:verify"), null))
         .isEqualTo(403);
@@ -159,9 +171,9 @@ class FeedIT {
         "globex", "{\"kind\":\"environment\",\"service\":\"edi\",\"environment\":\"production\"}");
   }
 
-  private int status(Answer token, @Nullable String after)
+  private int status(Answer token, @Nullable String after, String... headers)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> answer = ask(token, after);
+    HttpResponse<InputStream> answer = ask(token, after, headers);
     answer.body().close();
     return answer.statusCode();
   }
@@ -173,16 +185,18 @@ class FeedIT {
     return new Stream(answer.body());
   }
 
-  private HttpResponse<InputStream> ask(Answer token, @Nullable String after)
+  private HttpResponse<InputStream> ask(Answer token, @Nullable String after, String... headers)
       throws IOException, InterruptedException {
     URI uri =
         upstream.server().verify().resolve("/v1/feed" + (after == null ? "" : "?after=" + after));
-    return http.send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(MOST)
-            .header("Authorization", "Bearer " + token.text("/value"))
-            .build(),
-        HttpResponse.BodyHandlers.ofInputStream());
+            .header("Authorization", "Bearer " + token.text("/value"));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   /// What came, frame by frame.
