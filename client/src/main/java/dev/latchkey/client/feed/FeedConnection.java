@@ -1,8 +1,8 @@
 package dev.latchkey.client.feed;
 
 import dev.latchkey.verification.feed.Entry;
+import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Row;
-import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.sharing.Frame;
 import dev.latchkey.verification.sharing.FrameCodec;
@@ -10,9 +10,8 @@ import dev.latchkey.verification.sharing.SharedPlace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One snapshot and the stream after it, begun again where it breaks off until the position is
@@ -54,16 +53,15 @@ final class FeedConnection implements AutoCloseable {
     return resumed;
   }
 
-  /// Takes the snapshot, and goes on reading on a thread of its own.
-  Snapshot begin() {
+  /// Takes the snapshot, row by row, and goes on reading on a thread of its own.
+  Head begin(Consumer<? super Row> rows) {
     InputStream in = open(null);
     Thread.ofVirtual().name("feed-watch").start(this::watch);
     try {
-      List<Row> rows = new ArrayList<>();
       SharedPlace place = null;
       while (place == null) {
         switch (read(in)) {
-          case Frame.SnapshotRow(Row row) -> rows.add(row);
+          case Frame.SnapshotRow(Row row) -> rows.accept(row);
           case Frame.At(SharedPlace at) -> place = at;
           case Frame.Current(String keyId) -> keys.current(keyId);
           case Frame.Key key -> keys.put(key.keyId(), key.organization(), key.key());
@@ -77,7 +75,7 @@ final class FeedConnection implements AutoCloseable {
       Incoming begun = new Incoming(place, generation);
       incoming = begun;
       Thread.ofPlatform().daemon().name("feed-stream").start(() -> follow(in, begun));
-      return new Snapshot(rows, begun.begin().position(), begun.begin().mark());
+      return begun.begin();
     } catch (IOException broken) {
       close();
       throw new UpstreamFailure("The snapshot broke off: " + broken.getMessage(), broken);

@@ -5,11 +5,15 @@ import dev.latchkey.verification.feed.FeedSource;
 import dev.latchkey.verification.feed.Head;
 import dev.latchkey.verification.feed.Position;
 import dev.latchkey.verification.feed.Proof;
+import dev.latchkey.verification.feed.Row;
 import dev.latchkey.verification.feed.Snapshot;
 import dev.latchkey.verification.feed.Ticker;
 import dev.latchkey.verification.sharing.SharedPlace;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// [FeedSource] over a node's feed. Its follower is woken when something came.
@@ -50,17 +54,24 @@ public final class HttpFeedSource implements FeedSource, AutoCloseable {
   }
 
   @Override
-  public synchronized Snapshot snapshot() {
+  public Snapshot snapshot() {
+    List<Row> rows = new ArrayList<>();
+    Head head = snapshot(rows::add);
+    return new Snapshot(rows, head.position(), head.mark());
+  }
+
+  @Override
+  public synchronized Head snapshot(Consumer<? super Row> rows) {
     if (connection != null) {
       connection.close();
     }
     FeedConnection fresh = new FeedConnection(upstream, keys, ticker, generation, () -> wake.run());
     try {
-      Snapshot snapshot = fresh.begin();
+      Head head = fresh.begin(rows);
       connection = fresh;
       generation++;
       failure = null;
-      return snapshot;
+      return head;
     } catch (UpstreamFailure failed) {
       failure = failed;
       throw failed;
