@@ -35,12 +35,9 @@ final class Person {
   }
 
   void signIn(String email, String password) {
-    String page = get("/sign-in");
+    get("/sign-in");
     HttpResponse<String> in =
-        post(
-            "/sign-in",
-            List.of(
-                "_csrf", first(CSRF, page, 1), "email", email, "password", password, "next", ""));
+        post("/sign-in", List.of("email", email, "password", password, "next", "/", "zone", ""));
     if (in.statusCode() >= 400 || in.headers().firstValue("Location").isEmpty()) {
       throw new AssertionError("not signed in: " + in.statusCode() + " " + in.body());
     }
@@ -76,6 +73,7 @@ final class Person {
     return send(
         HttpRequest.newBuilder(console.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", console.resolve("/").toString().replaceAll("/$", ""))
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -34,6 +35,7 @@ public final class Reporting implements AutoCloseable, FeedListener, FirstUses {
   private static final long PERIOD_MILLIS = 2_000;
   private static final long SHORTEST_MILLIS = 20;
   private static final long PAUSE_MILLIS = 500;
+  private static final long KNOWN_WITHIN_SECONDS = 5;
   private static final int MOST_ITEMS = 200;
   private static final Drained NOTHING = new Drained(List.of(), List.of(), List.of());
 
@@ -43,6 +45,7 @@ public final class Reporting implements AutoCloseable, FeedListener, FirstUses {
   private final Deque<Drained> untold = new ArrayDeque<>();
   private final Map<UUID, Report.FirstUse> firstUses = new ConcurrentHashMap<>();
   private final Semaphore urgent = new Semaphore(0);
+  private final CountDownLatch known = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("feed-reports").unstarted(this::run);
   private volatile boolean closed;
@@ -74,8 +77,14 @@ public final class Reporting implements AutoCloseable, FeedListener, FirstUses {
     this.lease = parts.lease();
   }
 
-  public void start() {
+  /// Begins to tell, and waits a moment until the upstream knows this node, so that no receipt
+  /// leaves it out.
+  public void start() throws InterruptedException {
+    urgent.release();
     thread.start();
+    if (!known.await(KNOWN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      LOG.log(System.Logger.Level.WARNING, "The upstream takes no reports; trying again");
+    }
   }
 
   @Override
@@ -104,7 +113,9 @@ public final class Reporting implements AutoCloseable, FeedListener, FirstUses {
       while (!closed) {
         boolean atOnce = urgent.tryAcquire(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         urgent.drainPermits();
-        if (!tell(!atOnce)) {
+        if (tell(!atOnce)) {
+          known.countDown();
+        } else {
           Thread.sleep(PAUSE_MILLIS);
           urgent.release();
         }

@@ -126,9 +126,18 @@ public final class StartDataPlane implements StartNode {
     core.follower().start();
     Optional<StartProblem> problem = awaitTable(core, source);
     if (problem.isEmpty()) {
-      reporting.start();
+      begin(reporting);
     }
     return problem;
+  }
+
+  private static void begin(Reporting reporting) {
+    try {
+      reporting.start();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was not waited for", stopped);
+    }
   }
 
   /// Counts once there is something to count, which needs what asks it.
