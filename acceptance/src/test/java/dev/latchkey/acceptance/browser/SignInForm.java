@@ -12,7 +12,7 @@ record SignInForm(Page page) {
   void enter(String email, String password) {
     page.locator("#email").fill(email);
     page.locator("#password").fill(password);
-    page.locator("main form button[type=submit]").click();
+    page.locator("form[data-sign-in] button[type=submit]").click();
   }
 
   Locator refusal() {
