@@ -93,13 +93,16 @@ public final class ConsoleServer implements AutoCloseable {
   private final LiveTable live = new LiveTable();
   private final RecentRefusals refusals = new RecentRefusals();
   private final OutgoingCalls outgoingCalls;
+  private final boolean mailServer;
   private final Stores stores;
   private final Follower follower;
   private final ServletWebServerApplicationContext context;
   private final Map<String, Integer> open = new HashMap<>();
 
-  private ConsoleServer(Path folder, int port, Instant begins, OutgoingCalls outgoingCalls) {
+  private ConsoleServer(
+      Path folder, int port, Instant begins, OutgoingCalls outgoingCalls, boolean mailServer) {
     this.outgoingCalls = outgoingCalls;
+    this.mailServer = mailServer;
     clock.set(begins);
     stores =
         Stores.open(
@@ -129,17 +132,22 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   public static ConsoleServer start(Path folder) {
-    return new ConsoleServer(folder, 0, FakeClock.START, NO_NETWORK);
+    return new ConsoleServer(folder, 0, FakeClock.START, NO_NETWORK, true);
   }
 
   /// @param begins when recording begins
   public static ConsoleServer start(Path folder, int port, Instant begins) {
-    return new ConsoleServer(folder, port, begins, NO_NETWORK);
+    return new ConsoleServer(folder, port, begins, NO_NETWORK, true);
   }
 
   /// @param outgoingCalls who answers in the network's place
   public static ConsoleServer start(Path folder, OutgoingCalls outgoingCalls) {
-    return new ConsoleServer(folder, 0, FakeClock.START, outgoingCalls);
+    return new ConsoleServer(folder, 0, FakeClock.START, outgoingCalls, true);
+  }
+
+  /// One without a mail server.
+  public static ConsoleServer withoutMail(Path folder) {
+    return new ConsoleServer(folder, 0, FakeClock.START, NO_NETWORK, false);
   }
 
   /// Sets up the organization `Acme` with its administrator Ann, who is also the operator.
@@ -238,7 +246,8 @@ public final class ConsoleServer implements AutoCloseable {
             stores.recoveryCodes(),
             stores.passkeys(),
             stores.usedVouchers(),
-            new Outbox(stores.deliveries(), stores.sealedValues(), ids, true),
+            stores.invitations(),
+            new Outbox(stores.deliveries(), stores.sealedValues(), ids, mailServer),
             stores.tokens(),
             stores.auditEvents(),
             stores.usages(),

@@ -2,6 +2,8 @@ package dev.latchkey.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.domain.id.UserId;
+import dev.latchkey.domain.identity.User;
 import dev.latchkey.testkit.openapi.Description;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GoldenAnswersTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/latchkey/management/golden");
   private static final Pattern CHANCE =
-      Pattern.compile("(lk_[a-z]{3}|[a-z]{3})_[0-9A-Za-z]{20,80}|lk_[a-z]{3}_[0-9A-Za-z]{12}");
+      Pattern.compile(
+          "(lk_[a-z]{3}|[a-z]{3})_[0-9A-Za-z]{20,80}|lk_[a-z]{3}_[0-9A-Za-z]{12}|#[0-9A-Za-z]{43}");
   private static final Pattern POSITION = Pattern.compile("\"position\" : \"[^\"]+\"");
   private static final String ACME = "/api/v1/organizations/acme";
 
@@ -38,6 +41,10 @@ class GoldenAnswersTest {
     services();
     subscriptions();
     groups();
+    roles();
+    members();
+    invitations();
+    technicalUsers();
     tokens();
     verifiers();
     oauth();
@@ -125,6 +132,58 @@ class GoldenAnswersTest {
     ask("deleteGroup", "DELETE", ACME + "/groups/warehouse", "", "Prefer", "wait=5");
   }
 
+  private void roles() {
+    String roles = ACME + "/roles";
+    Reply made =
+        ask(
+            "createRole",
+            "POST",
+            roles,
+            "{\"name\":\"Shift leads\",\"permissions\":[\"tokens:write\",\"tokens:read\"],"
+                + "\"otherEnvironments\":\"read\",\"environments\":[{\"environment\":\"production\","
+                + "\"access\":\"write\"}]}");
+    String path = roles + "/" + made.text("/id");
+    ask("listRoles", "GET", roles + "?q=shift", "");
+    ask("getRole", "GET", path, "");
+    ask("updateRole", "PATCH", path, "{\"permissions\":[\"tokens:read\"]}", "Prefer", "wait=5");
+    ask("deleteRole", "DELETE", path, "");
+  }
+
+  private void members() {
+    User ann = server.stores().users().findByEmail("ann@example.com").orElseThrow();
+    String path = ACME + "/members/" + ann.id();
+    ask("listMembers", "GET", ACME + "/members", "");
+    ask("getMember", "GET", path, "");
+    ask("updateMember", "PATCH", path, "{\"unit\":\"Warehouse\"}");
+    String user = server.ann().get(ACME + "/roles?q=user").text("/items/0/id");
+    UserId dora = server.join("acme", "dora@example.com", user);
+    ask("removeMember", "DELETE", ACME + "/members/" + dora, "", "Prefer", "wait=5");
+  }
+
+  private void invitations() {
+    String invitations = ACME + "/invitations";
+    Reply made =
+        ask(
+            "createInvitation",
+            "POST",
+            invitations,
+            "{\"email\":\"zoe@example.com\",\"role\":\"User\"}");
+    String path = invitations + "/" + made.text("/id");
+    ask("listInvitations", "GET", invitations, "");
+    ask("getInvitation", "GET", path, "");
+    ask("withdrawInvitation", "DELETE", path, "");
+  }
+
+  private void technicalUsers() {
+    server
+        .ann()
+        .post(
+            ACME + "/tokens",
+            "{\"kind\":\"organization\",\"name\":\"ci\",\"permissions\":[\"tokens:verify\"]}");
+    Reply listed = ask("listTechnicalUsers", "GET", ACME + "/technical-users", "");
+    ask("getTechnicalUser", "GET", ACME + "/technical-users/" + listed.text("/items/0/id"), "");
+  }
+
   private void tokens() {
     String tokens = ACME + "/tokens";
     Reply made =
@@ -196,6 +255,6 @@ class GoldenAnswersTest {
     return found.replaceAll(
         each ->
             names.computeIfAbsent(
-                each.group(), it -> it.replaceAll("_[^_]*$", "_") + (names.size() + 1)));
+                each.group(), it -> it.replaceAll("_[^_]*$|#.*$", "_") + (names.size() + 1)));
   }
 }

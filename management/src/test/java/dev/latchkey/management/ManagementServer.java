@@ -7,7 +7,14 @@ import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.delivery.Outbox;
+import dev.latchkey.domain.id.OrganizationId;
+import dev.latchkey.domain.id.RoleId;
+import dev.latchkey.domain.id.UserId;
 import dev.latchkey.domain.identity.FoundOrganization;
+import dev.latchkey.domain.identity.IdentityRows;
+import dev.latchkey.domain.identity.Member;
+import dev.latchkey.domain.identity.Role;
 import dev.latchkey.domain.identity.SetUp;
 import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.node.ShowNodes;
@@ -30,6 +37,7 @@ import dev.latchkey.testkit.fake.FakeAuditChain;
 import dev.latchkey.testkit.fake.FakeClock;
 import dev.latchkey.testkit.fake.FakeDigestKeys;
 import dev.latchkey.testkit.fake.FakeGivenPositions;
+import dev.latchkey.testkit.fake.FakeLastingKey;
 import dev.latchkey.testkit.fake.FakeSealedValues;
 import dev.latchkey.testkit.fake.SeededSecrets;
 import dev.latchkey.verification.decision.Decider;
@@ -94,6 +102,45 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
 
   Client nobody() {
     return running().client();
+  }
+
+  /// A person's, with a personal token of his that lists these permissions.
+  Client as(UserId id, Permission... permissions) {
+    User user = stores().users().find(id).orElseThrow();
+    OrganizationId organization = stores().members().of(id).getFirst().organization();
+    return running()
+        .client()
+        .with(
+            running()
+                .personal(
+                    user, stores().organizations().find(organization).orElseThrow(), permissions));
+  }
+
+  /// A person's, with a personal token of his that may all that his role may.
+  Client as(UserId id) {
+    Member member = stores().members().of(id).getFirst();
+    Role role = stores().roles().find(member.organization(), member.role()).orElseThrow();
+    return as(id, role.permissions().toArray(Permission[]::new));
+  }
+
+  /// Makes somebody new a member.
+  UserId join(String organization, String email, String role) {
+    Organization in = stores().organizations().findBySlug(organization).orElseThrow();
+    UserId id = new UserId(new NewIds(clock, secrets).next());
+    User user =
+        new User(id, email, email.split("@")[0], true, false, null, null, "{}", clock.instant(), 1);
+    Member member =
+        new Member(in.id(), id, RoleId.parse(role).orElseThrow(), null, clock.instant(), 1);
+    stores()
+        .changes()
+        .commit(
+            change -> {
+              stores().users().insert(user);
+              stores().members().insert(member);
+              IdentityRows.put(user, List.of(member)).forEach(change::publish);
+              return id;
+            });
+    return id;
   }
 
   Stores stores() {
@@ -227,6 +274,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.roles());
       part(stores.members());
       part(stores.groups());
+      part(stores.invitations());
       part(stores.tokens());
       part(stores.nodes());
       part(new ShowNodes(stores.nodes(), Duration.ofSeconds(5), true));
@@ -234,6 +282,12 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.usages());
       part(stores.tokenRows());
       part(stores.changes());
+      part(
+          new Outbox(
+              stores.deliveries(), stores.sealedValues(), new NewIds(clock, secrets), false));
+      part(new FakeLastingKey());
+      part(secrets);
+      part(keys);
       part(new KindPolicies());
       part(new NewIds(clock, secrets));
       part(new NewValues("lk", secrets, keys, stores.sealedValues()));

@@ -23,6 +23,7 @@ import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.people.Invitations;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyChecks;
 import dev.latchkey.domain.secret.KeyedRows;
@@ -69,6 +70,7 @@ import dev.latchkey.store.organization.SqlEnvironments;
 import dev.latchkey.store.organization.SqlOrganizations;
 import dev.latchkey.store.organization.SqlServices;
 import dev.latchkey.store.organization.SqlSubscriptions;
+import dev.latchkey.store.people.SqlInvitations;
 import dev.latchkey.store.secret.SqlDataKeys;
 import dev.latchkey.store.secret.SqlKeyChecks;
 import dev.latchkey.store.secret.SqlKeyedRows;
@@ -107,6 +109,7 @@ public record Stores(
     RecoveryCodes recoveryCodes,
     Passkeys passkeys,
     UsedVouchers usedVouchers,
+    Invitations invitations,
     Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,
@@ -186,6 +189,7 @@ public record Stores(
         new SqlRecoveryCodes(database),
         new SqlPasskeys(database),
         new SqlUsedVouchers(database),
+        new SqlInvitations(database),
         new SqlDeliveries(database),
         new SqlTokens(database),
         dataKeys,

@@ -23,6 +23,11 @@ public final class TestStores {
   }
 
   public static Ports ports(Stores stores, FakeClock clock) {
+    return ports(stores, clock, 7);
+  }
+
+  /// @param seed of the chance that ids and values come from: nodes of one database differ in it
+  public static Ports ports(Stores stores, FakeClock clock, long seed) {
     return new Ports(
         stores.organizations(),
         stores.environments(),
@@ -43,6 +48,7 @@ public final class TestStores {
         stores.recoveryCodes(),
         stores.passkeys(),
         stores.usedVouchers(),
+        stores.invitations(),
         stores.deliveries(),
         stores.tokens(),
         stores.dataKeys(),
@@ -59,7 +65,7 @@ public final class TestStores {
         stores.feed(),
         stores.sharedFeed(),
         clock,
-        new SeededSecrets(7),
+        new SeededSecrets(seed),
         new FakeDigestKeys(),
         stores.sealedValues());
   }

@@ -85,6 +85,8 @@ class BadInputIT {
                 ACME + "/tokens",
                 "{\"kind\":\"environment\",\"service\":\"orders-api\",\"environment\":\"production\"}")
             .text("/id");
+    String role =
+        api.post(server.console(), ACME + "/roles", "{\"name\":\"Shift leads\"}").text("/id");
     String verifier =
         api.post(
                 server.console(), "/api/v1/verifiers", "{\"name\":\"edge\",\"services\":[\"edi\"]}")
@@ -105,23 +107,33 @@ class BadInputIT {
                 "{\"email\":\"ben@example.com\"}")
             .text("/user");
     things =
-        Map.of(
-            "group",
-            "warehouse",
-            "user",
-            user,
-            "connection",
-            connected(presented),
-            "organization",
-            "acme",
-            "environment",
-            "production",
-            "service",
-            "orders-api",
-            "token",
-            made,
-            "verifier",
-            verifier);
+        Map.ofEntries(
+            Map.entry("group", "warehouse"),
+            Map.entry("user", user),
+            Map.entry("connection", connected(presented)),
+            Map.entry("organization", "acme"),
+            Map.entry("environment", "production"),
+            Map.entry("service", "orders-api"),
+            Map.entry("token", made),
+            Map.entry("verifier", verifier),
+            Map.entry("role", role),
+            Map.entry(
+                "invitation",
+                api.post(
+                        server.console(),
+                        ACME + "/invitations",
+                        "{\"email\":\"zoe@example.com\",\"role\":\"User\"}")
+                    .text("/id")),
+            Map.entry("technicalUser", technicalUser(api)),
+            Map.entry("member", api.get(server.console(), "/api/v1/me").text("/id")));
+  }
+
+  private static String technicalUser(ApiClient api) {
+    api.post(
+        server.console(),
+        ACME + "/tokens",
+        "{\"kind\":\"organization\",\"name\":\"ci\",\"permissions\":[\"tokens:verify\"]}");
+    return api.get(server.console(), ACME + "/technical-users").text("/items/0/id");
   }
 
   /// The id of a connection that is open.

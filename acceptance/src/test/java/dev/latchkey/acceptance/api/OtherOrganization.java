@@ -113,6 +113,22 @@ final class OtherOrganization {
             api.post(
                 console, PATH + "/groups/gusts/members", "{\"email\":\"zed@zephyr.example\"}"));
     names.put("user", List.of(member.text("/user")));
+    make(api, console, "role", "roles", "{\"name\":\"Zephyr\"}");
+    make(
+        api,
+        console,
+        "invitation",
+        "invitations",
+        "{\"email\":\"zack@zephyr.example\",\"role\":\"Zephyr\"}");
+    made(
+        api.post(
+            console,
+            PATH + "/tokens",
+            "{\"kind\":\"organization\",\"name\":\"Zephyr ci\",\"permissions\":[\"tokens:verify\"]}"));
+    names.put(
+        "technicalUser",
+        List.of(api.get(console, PATH + "/technical-users").text("/items/0/id")));
+    names.put("member", List.of(api.get(console, PATH + "/members").text("/items/0/id")));
     ApiClient.Answer token =
         made(
             api.post(

@@ -143,20 +143,36 @@ class TenancyIT {
                   "{\"kind\":\"environment\",\"service\":\"orders-api\","
                       + "\"environment\":\"production\"}")
               .text("/id");
+      String role =
+          operator.post(console, acme + "/roles", "{\"name\":\"Shift leads\"}").text("/id");
+      String invitation =
+          operator
+              .post(
+                  console,
+                  acme + "/invitations",
+                  "{\"email\":\"kim@example.com\",\"role\":\"Shift leads\"}")
+              .text("/id");
+      String member = operator.get(console, "/api/v1/me").text("/id");
+      String technicalUser =
+          operator.get(console, acme + "/technical-users").text("/items/0/id");
       String verifier =
           operator
               .post(console, "/api/v1/verifiers", "{\"name\":\"edge\",\"services\":[\"edi\"]}")
               .text("/id");
       return new Home(
           administrator,
-          Map.of(
-              "organization", "acme",
-              "environment", "production",
-              "service", "orders-api",
-              "group", "warehouse",
-              "user", user,
-              "token", token,
-              "verifier", verifier));
+          Map.ofEntries(
+              Map.entry("organization", "acme"),
+              Map.entry("environment", "production"),
+              Map.entry("service", "orders-api"),
+              Map.entry("group", "warehouse"),
+              Map.entry("user", user),
+              Map.entry("token", token),
+              Map.entry("verifier", verifier),
+              Map.entry("role", role),
+              Map.entry("invitation", invitation),
+              Map.entry("member", member),
+              Map.entry("technicalUser", technicalUser)));
     }
   }
 

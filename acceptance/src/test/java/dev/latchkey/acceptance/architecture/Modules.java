@@ -56,6 +56,7 @@ final class Modules {
           "group",
           "company",
           "token",
+          "people",
           "key",
           "usage",
           "key",

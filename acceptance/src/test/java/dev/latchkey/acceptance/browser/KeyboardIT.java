@@ -28,7 +28,7 @@ class KeyboardIT {
       keys.press("Control+k");
       assertThat(page.locator("#goto-q")).isFocused();
       keys.type("access");
-      assertThat(page.locator("#goto-found a")).hasCount(2);
+      assertThat(page.locator("#goto-found a")).hasCount(3);
       keys.press("Tab");
       keys.press("Enter");
       page.waitForURL("**/access-tokens");

@@ -31,6 +31,7 @@ class ManualIT {
         "docs/manual/first-token.md",
         "docs/manual/tokens.md",
         "docs/manual/api.md",
+        "docs/manual/people.md",
         "docs/manual/verification.md",
         "docs/manual/own-service.md",
         "docs/manual/oauth.md",

@@ -27,16 +27,21 @@ import org.springframework.web.servlet.ModelAndView;
 public final class StartPages {
   private static final Page.Wanted FEW = new Page.Wanted(8, null);
   private static final Map<String, String> PAGES =
-      Map.of(
-          "Overview", "/overview",
-          "Access Tokens", "/access-tokens",
-          "Organization: Subscriptions", "/organization",
-          "Organization: General", "/organization/general",
-          "Groups", "/groups",
-          "Environments", "/environments",
-          "Check a Token", "/check",
-          "Audit Log", "/audit",
-          "My Access Tokens", "/my-tokens");
+      Map.ofEntries(
+          Map.entry("Overview", "/overview"),
+          Map.entry("Access Tokens", "/access-tokens"),
+          Map.entry("Organization: Access Tokens", "/organization/access-tokens"),
+          Map.entry("Organization: Subscriptions", "/organization"),
+          Map.entry("Organization: General", "/organization/general"),
+          Map.entry("Organization: Technical Users", "/organization/technical-users"),
+          Map.entry("Members", "/members"),
+          Map.entry("Invitations", "/members/invitations"),
+          Map.entry("Roles", "/roles"),
+          Map.entry("Groups", "/groups"),
+          Map.entry("Environments", "/environments"),
+          Map.entry("Check a Token", "/check"),
+          Map.entry("Audit Log", "/audit"),
+          Map.entry("My Access Tokens", "/my-tokens"));
 
   private static final int FEW_PEOPLE = 5;
 

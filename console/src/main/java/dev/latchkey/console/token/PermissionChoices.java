@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The permissions to tick for a personal token, grouped by thing, each in words.
+/// The permissions to tick, grouped by thing, each in words.
 public final class PermissionChoices {
   private static final List<Group> GROUPS =
       List.of(
@@ -74,6 +74,26 @@ public final class PermissionChoices {
                   .toList()));
     }
     return groups;
+  }
+
+  /// As [#of], for a role, in which an operator's right can't stand. What it has already can be
+  // taken
+  /// away by whoever may change it.
+  public static List<Group> ofRole(Visit visit, Set<String> ticked) {
+    return GROUPS.stream()
+        .map(
+            group ->
+                new Group(
+                    group.name(),
+                    group.choices().stream()
+                        .filter(each -> each.permission() != Permission.OPERATOR)
+                        .map(each -> ofRole(visit, each, ticked.contains(each.wire())))
+                        .toList()))
+        .toList();
+  }
+
+  private static Choice ofRole(Visit visit, Choice choice, boolean ticked) {
+    return choice.with(ticked || visit.may(choice.permission()), ticked);
   }
 
   private static Choice choice(Permission permission, String words) {

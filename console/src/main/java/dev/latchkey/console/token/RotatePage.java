@@ -12,7 +12,6 @@ import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.change.AlreadyAnswered;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.IssueToken.IssuedToken;
-import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.ShowToken;
@@ -138,9 +137,12 @@ public final class RotatePage {
   }
 
   private static String back(Visit visit, Token token) {
-    return token.kind() == Kind.PERSONAL
-        ? visit.home() + "/my-tokens"
-        : visit.home() + "/access-tokens/" + token.id();
+    return switch (token.kind()) {
+      case PERSONAL -> visit.home() + "/my-tokens";
+      case ORGANIZATION -> OrganizationTokensPage.address(visit);
+      case ENVIRONMENT, GROUP, APPLICATION, CUSTOMER, AGENT, VERIFIER, CHILD ->
+          visit.home() + "/access-tokens/" + token.id();
+    };
   }
 
   private Token token(Visit visit, String id) {

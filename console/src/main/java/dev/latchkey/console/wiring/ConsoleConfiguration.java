@@ -23,6 +23,7 @@ import dev.latchkey.console.organization.OperationsPage;
 import dev.latchkey.console.organization.OrganizationPage;
 import dev.latchkey.console.organization.ServicesInWords;
 import dev.latchkey.console.organization.ServicesPage;
+import dev.latchkey.console.organization.TechnicalUsersPage;
 import dev.latchkey.console.overview.OverviewPage;
 import dev.latchkey.console.overview.StartPages;
 import dev.latchkey.console.overview.StillPresented;
@@ -33,15 +34,18 @@ import dev.latchkey.console.page.RefusalWords;
 import dev.latchkey.console.page.VisitResolver;
 import dev.latchkey.console.token.AccessTokensPage;
 import dev.latchkey.console.token.AddToken;
+import dev.latchkey.console.token.Addresses;
 import dev.latchkey.console.token.BulkTokens;
 import dev.latchkey.console.token.CheckPage;
 import dev.latchkey.console.token.CopyValue;
 import dev.latchkey.console.token.EndToken;
 import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.token.MyTokens;
+import dev.latchkey.console.token.OrganizationTokensPage;
 import dev.latchkey.console.token.RotatePage;
 import dev.latchkey.console.token.TokenActs;
 import dev.latchkey.console.token.TokenPage;
+import dev.latchkey.console.token.TokenTabs;
 import dev.latchkey.console.token.TokensInWords;
 import dev.latchkey.domain.identity.FindPeople;
 import dev.latchkey.domain.identity.Members;
@@ -53,6 +57,11 @@ import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.ListTokenEvents;
+import dev.latchkey.domain.token.DeleteToken;
+import dev.latchkey.domain.token.EditToken;
+import dev.latchkey.domain.token.IssueToken;
+import dev.latchkey.domain.token.KindPolicies;
+import dev.latchkey.domain.token.ListTechnicalUsers;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Tokens;
@@ -96,8 +105,10 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   NoticesPage.class,
   OperationsPage.class,
   OrganizationPage.class,
+  OrganizationTokensPage.class,
   OverviewPage.class,
   PasswordPage.class,
+  PeoplePages.class,
   PreferencesPage.class,
   Problems.class,
   ProvePage.class,
@@ -107,6 +118,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   SignInMethodsPage.class,
   SignInPage.class,
   StartPages.class,
+  TechnicalUsersPage.class,
   TokenActs.class,
   TokenPage.class
 })
@@ -176,6 +188,38 @@ public class ConsoleConfiguration {
   TokensInWords tokensInWords(
       Environments environments, Services services, Usages usages, LiveUse liveUse) {
     return new TokensInWords(environments, services, usages, liveUse);
+  }
+
+  @Bean
+  TokenTabs tokenTabs(
+      IssueToken issueToken,
+      ListTokens listTokens,
+      ShowToken showToken,
+      EditToken editToken,
+      DeleteToken deleteToken,
+      KindPolicies policies,
+      Usages usages,
+      TokensInWords words,
+      LiveUse liveUse,
+      Addresses addresses,
+      Forms forms) {
+    return new TokenTabs(
+        issueToken,
+        listTokens,
+        showToken,
+        editToken,
+        deleteToken,
+        policies,
+        usages,
+        words,
+        liveUse,
+        addresses,
+        forms);
+  }
+
+  @Bean
+  ListTechnicalUsers shownTechnicalUsers(Tokens tokens, InstantSource clock) {
+    return new ListTechnicalUsers(tokens, clock);
   }
 
   @Bean

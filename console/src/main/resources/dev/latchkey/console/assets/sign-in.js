@@ -29,7 +29,11 @@
   if (fromLink && location.hash.length > 1) {
     fromLink.value = location.hash.slice(1);
     history.replaceState(null, "", location.pathname);
-    document.getElementById("newPassword").focus();
+    if (fromLink.form.matches("[data-open-link]")) {
+      fromLink.form.requestSubmit();
+    } else {
+      document.getElementById("newPassword").focus();
+    }
   }
 
   const waiting = document.querySelector("[data-retry]");

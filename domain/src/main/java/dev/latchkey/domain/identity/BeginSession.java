@@ -22,7 +22,8 @@ public final class BeginSession {
     this.ids = ids;
   }
 
-  Begun begin(Change change, User user, String address, String device) {
+  /// Begins one for a person who has just proved who he is, inside a work.
+  public Begun begin(Change change, User user, String address, String device) {
     return begin(change, user, address, device, null);
   }
 

@@ -3,6 +3,7 @@ package dev.latchkey.domain.identity;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.verification.feed.Entry;
 import dev.latchkey.verification.feed.Row;
+import dev.latchkey.verification.feed.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,16 @@ public final class IdentityRows {
       throw new IllegalArgumentException(user.id() + " is not the member " + member.user());
     }
     return new Entry.Put(row(member, user.active()));
+  }
+
+  /// From here on he owns no token of the organization.
+  public static Entry removed(Member member) {
+    return new Entry.Remove(
+        new RowKey.OfPrincipal(member.organization().value(), member.user().value()));
+  }
+
+  public static Entry removed(Role role) {
+    return new Entry.Remove(new RowKey.OfRole(role.organization().value(), role.id().value()));
   }
 
   public static Entry put(Role role) {

@@ -23,4 +23,9 @@ public record Role(
   public Role {
     permissions = Set.copyOf(permissions);
   }
+
+  /// Whether it is the built-in Administrator.
+  public boolean isAdministrator() {
+    return builtIn && name.equals(ADMINISTRATOR);
+  }
 }

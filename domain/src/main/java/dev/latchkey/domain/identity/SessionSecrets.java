@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The secrets that browsers keep in cookies: 256 random bits in base62, of which only a digest is
+/// The secrets that browsers keep in cookies and that links carry: 256 random bits in base62, of
+// which only a digest is
 /// stored.
 ///
 /// What is stored is `<key id>:` in ASCII and then HMAC-SHA-256(key, purpose ‖ secret), so that
@@ -32,7 +33,7 @@ public final class SessionSecrets {
     this.source = source;
   }
 
-  Secret next() {
+  public Secret next() {
     return Secret.of(source.base62(LENGTH));
   }
 
@@ -46,7 +47,7 @@ public final class SessionSecrets {
   }
 
   /// What is stored of `secret` under the key that outlives every master key.
-  byte[] lastingDigest(Purpose purpose, Secret secret) {
+  public byte[] lastingDigest(Purpose purpose, Secret secret) {
     byte[] digest = lastingKey.digestKey().digest(purpose + " " + secret.expose());
     return joined(lastingKey.id(), digest);
   }
@@ -105,6 +106,7 @@ public final class SessionSecrets {
     COMPANY,
     COMPANY_NONCE,
     COMPANY_VERIFIER,
-    USED_VOUCHER
+    USED_VOUCHER,
+    INVITATION
   }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.token;
 
 import dev.latchkey.domain.access.Caller;
+import dev.latchkey.domain.access.EnvironmentRights.Level;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
 import java.util.Optional;
@@ -21,11 +22,27 @@ final class Holding {
     beyond.removeAll(
         Permission.wires(rights.group().map(caller::permissionsIn).orElseGet(caller::permissions)));
     return beyond.isEmpty()
-        ? Optional.empty()
+        ? keepsFromEnvironments(caller, policy, wanted)
         : Optional.of(
             new Refusal.Forbidden(
                 "A token can hold no more than its maker. You don't hold "
                     + String.join(", ", beyond)
                     + "."));
+  }
+
+  /// A token that nobody owns reaches every environment: so must its maker.
+  private static Optional<Refusal> keepsFromEnvironments(
+      Caller caller, KindPolicy policy, Set<Permission> wanted) {
+    Level needed =
+        wanted.contains(Permission.TOKENS_WRITE)
+            ? Level.WRITE
+            : wanted.contains(Permission.TOKENS_READ) ? Level.READ : Level.NONE;
+    return policy.kind() != Kind.ORGANIZATION
+            || caller.environments().everywhere().compareTo(needed) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal.Forbidden(
+                "Such a token reaches every environment, and you don't. Make a personal token, which"
+                    + " reaches what you do."));
   }
 }

@@ -79,6 +79,11 @@ public final class ForeseeEndings {
                                 && old.most() <= limit.most()));
   }
 
+  /// What a change would end or narrow that named these tokens itself, as it was rehearsed.
+  public Foreseen ending(OrganizationId organization, List<Token> named) {
+    return of(organization, named);
+  }
+
   /// What deleting an organization would end: all of its tokens.
   public Foreseen ofOrganization(OrganizationId organization) {
     return of(organization, null, token -> true);

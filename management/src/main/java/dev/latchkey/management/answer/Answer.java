@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param revision of the thing, for its `ETag`
 /// @param body null for none
 /// @param receipts whether a receipt can be added
-/// @param value to be shown as `value` of the body, which holds null in its place
+/// @param value to be shown as `value` of the body, or as its `link`, which holds null in its place
 public record Answer(
     int status,
     @Nullable String location,
@@ -39,6 +39,14 @@ public record Answer(
   /// @param body with a field `value` that is null
   public static Answer issued(String location, long revision, Object body, Secret value) {
     return new Answer(201, location, revision, JsonForm.tree(body), false, value);
+  }
+
+  /// Of a thing without a revision.
+  ///
+  /// @param body with a field `link` that is null
+  /// @param link null where it is not to be shown
+  public static Answer invited(String location, Object body, @Nullable Secret link) {
+    return new Answer(201, location, null, JsonForm.tree(body), false, link);
   }
 
   /// @param body with a field `value` that is null

@@ -67,8 +67,15 @@ public final class Replies {
   private static AuditEntry.Subject subject(Call call, Answer answer) {
     ObjectNode body = answer.body();
     String id = body == null ? "" : body.path("id").asString("");
+    if (body != null && isLink(body)) {
+      return new AuditEntry.Subject("invitation", id, body.path("email").asString(""));
+    }
     String hint = body == null ? "" : body.path("hint").asString("");
     return new AuditEntry.Subject("token", id.isEmpty() ? call.thing() : id, hint);
+  }
+
+  private static boolean isLink(ObjectNode body) {
+    return body.has("link");
   }
 
   private ResponseEntity.BodyBuilder reply(Call call, Answer answer, @Nullable Position position) {
@@ -95,7 +102,7 @@ public final class Replies {
     Secret value = answer.value();
     if (body != null && value != null) {
       body = body.deepCopy();
-      body.put("value", value.expose());
+      body.put(isLink(body) ? "link" : "value", value.expose());
     }
     Duration patience = call.patience();
     if (answer.receipts() && patience != null) {

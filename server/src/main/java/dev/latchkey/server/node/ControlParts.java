@@ -53,6 +53,7 @@ record ControlParts(
             stores.recoveryCodes(),
             stores.passkeys(),
             stores.usedVouchers(),
+            stores.invitations(),
             stores.tokens(),
             stores.auditEvents(),
             stores.usages(),

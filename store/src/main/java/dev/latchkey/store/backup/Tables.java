@@ -32,6 +32,7 @@ final class Tables {
           "groups",
           "group_words",
           "group_members",
+          "invitations",
           "sessions",
           "sign_in_failures",
           "known_browsers",

@@ -19,6 +19,7 @@ final class Retention {
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(400);
   private static final long USAGE_DAYS_KEPT = 400;
   private static final long PRESENTER_DAYS_KEPT = 90;
+  private static final Duration INVITATIONS_KEPT = Duration.ofDays(30);
   private static final Duration BATCHES_KEPT = Duration.ofDays(7);
 
   private final Database database;
@@ -87,6 +88,9 @@ final class Retention {
         .update();
     jdbc.sql("DELETE FROM used_vouchers WHERE good_until < :now")
         .param("now", micros(now))
+        .update();
+    jdbc.sql("DELETE FROM invitations WHERE expires_at < :before")
+        .param("before", micros(now.minus(INVITATIONS_KEPT)))
         .update();
     jdbc.sql("DELETE FROM password_resets WHERE good_until < :now")
         .param("now", micros(now))

@@ -63,6 +63,83 @@ public final class SqlRoles implements Roles {
         });
   }
 
+  @Override
+  public boolean update(Role role) {
+    return database.write(
+        jdbc -> {
+          if (isTakenByAnother(jdbc, role)) {
+            return false;
+          }
+          int updated =
+              jdbc.sql(
+                      """
+                      UPDATE roles
+                      SET name = :name, name_folded = :folded, permissions = :permissions,
+                        otherwise = :otherwise, revision = :revision
+                      WHERE organization_id = :organization AND id = :id AND revision = :revision - 1
+                      """)
+                  .param("organization", bytes(role.organization()))
+                  .param("id", bytes(role.id()))
+                  .param("name", role.name())
+                  .param("folded", Words.bytes(role.name()))
+                  .param("permissions", Columns.sorted(Permission.wires(role.permissions())))
+                  .param("otherwise", role.environments().otherwise().name())
+                  .param("revision", role.revision())
+                  .update();
+          if (updated != 1) {
+            throw new IllegalStateException("a locked role was changed by another");
+          }
+          jdbc.sql(
+                  """
+                  DELETE FROM role_environments
+                  WHERE organization_id = :organization AND role_id = :role
+                  """)
+              .param("organization", bytes(role.organization()))
+              .param("role", bytes(role.id()))
+              .update();
+          role.environments().named().forEach((in, level) -> insert(jdbc, role, in, level));
+          return true;
+        });
+  }
+
+  private static boolean isTakenByAnother(JdbcClient jdbc, Role role) {
+    return jdbc.sql(
+            """
+            SELECT id
+            FROM roles
+            WHERE organization_id = :organization AND name_folded = :folded AND id <> :id
+            """)
+        .param("organization", bytes(role.organization()))
+        .param("folded", Words.bytes(role.name()))
+        .param("id", bytes(role.id()))
+        .query(byte[].class)
+        .optional()
+        .isPresent();
+  }
+
+  @Override
+  public boolean delete(OrganizationId organization, RoleId id) {
+    return database.write(
+        jdbc ->
+            jdbc.sql(
+                        """
+                        DELETE FROM roles
+                        WHERE organization_id = :organization AND id = :id
+                          AND NOT EXISTS (
+                            SELECT 1
+                            FROM members m
+                            WHERE m.organization_id = :organization AND m.role_id = :id)
+                          AND NOT EXISTS (
+                            SELECT 1
+                            FROM invitations i
+                            WHERE i.organization_id = :organization AND i.role_id = :id)
+                        """)
+                    .param("organization", bytes(organization))
+                    .param("id", bytes(id))
+                    .update()
+                == 1);
+  }
+
   private static void insert(JdbcClient jdbc, Role role, EnvironmentId environment, Level level) {
     jdbc.sql(
             """

@@ -81,6 +81,7 @@ final class OrganizationRemoval {
     ids(jdbc, organization, "SELECT id FROM groups WHERE organization_id = :organization")
         .forEach(group -> removed.add(new RowKey.OfPrincipal(id, group)));
     delete(jdbc, organization, "DELETE FROM groups WHERE organization_id = :organization");
+    delete(jdbc, organization, "DELETE FROM invitations WHERE organization_id = :organization");
     ids(jdbc, organization, "SELECT id FROM roles WHERE organization_id = :organization")
         .forEach(role -> removed.add(new RowKey.OfRole(id, role)));
     delete(jdbc, organization, "DELETE FROM roles WHERE organization_id = :organization");

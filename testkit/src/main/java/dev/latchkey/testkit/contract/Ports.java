@@ -24,6 +24,7 @@ import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.people.Invitations;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyChecks;
 import dev.latchkey.domain.secret.KeyedRows;
@@ -61,6 +62,7 @@ public record Ports(
     RecoveryCodes recoveryCodes,
     Passkeys passkeys,
     UsedVouchers usedVouchers,
+    Invitations invitations,
     Deliveries deliveries,
     Tokens tokens,
     DataKeys dataKeys,

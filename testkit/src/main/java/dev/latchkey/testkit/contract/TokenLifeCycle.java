@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,28 +104,41 @@ public final class TokenLifeCycle {
         new RotateToken(ports.tokens(), authority, policies, newValues, rows, ports.changes());
     this.takeBackRotation = new TakeBackRotation(ports.tokens(), authority, rows, ports.changes());
     this.finishRotations = new FinishRotations(ports.tokens(), rows, ports.changes());
-    SetUp.Result.Made made = setUp(ports);
-    this.organization = made.organization();
-    this.administrator = made.administrator();
+    switch (setUp(ports)) {
+      case SetUp.Result.Made made -> {
+        this.organization = made.organization();
+        this.administrator = made.administrator();
+      }
+      case SetUp.Result.Already already -> {
+        this.organization = already.organization();
+        this.administrator = already.administrator();
+      }
+      case SetUp.Result.Other other -> throw new AssertionError("another set-up: " + other);
+    }
+    Optional<Group> before = ports.groups().findBySlug(organization.id(), "warehouse");
     this.group =
-        new Group(
-            organization.id(),
-            new GroupId(ports.ids().next()),
-            "warehouse",
-            "Warehouse",
-            ports.clock().instant(),
-            1);
-    ports
-        .changes()
-        .commit(
-            change -> {
-              ports.groups().insert(group);
-              change.publish(GroupRows.put(group));
-              return true;
-            });
+        before.orElseGet(
+            () ->
+                new Group(
+                    organization.id(),
+                    new GroupId(ports.ids().next()),
+                    "warehouse",
+                    "Warehouse",
+                    ports.clock().instant(),
+                    1));
+    if (before.isEmpty()) {
+      ports
+          .changes()
+          .commit(
+              change -> {
+                ports.groups().insert(group);
+                change.publish(GroupRows.put(group));
+                return true;
+              });
+    }
   }
 
-  private static SetUp.Result.Made setUp(Ports ports) {
+  private static SetUp.Result setUp(Ports ports) {
     FoundOrganization found =
         new FoundOrganization(
             ports.organizations(),
@@ -142,8 +156,8 @@ public final class TokenLifeCycle {
             ports.users(),
             ports.changes(),
             ports.ids());
-    return (SetUp.Result.Made)
-        setUp.run(new SetUp.Wanted("Acme", "acme", "ann@example.com", null, null, List.of("edi")));
+    return setUp.run(
+        new SetUp.Wanted("Acme", "acme", "ann@example.com", null, null, List.of("edi")));
   }
 
   private static List<OwnerLookup> everyOwnerIsThere() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.console.people;
+
+import org.jspecify.annotations.NullMarked;
