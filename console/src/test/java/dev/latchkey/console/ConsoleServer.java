@@ -27,6 +27,9 @@ import dev.latchkey.domain.organization.ListEnvironments;
 import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.RenameEnvironment;
 import dev.latchkey.domain.organization.Subscribe;
+import dev.latchkey.domain.policy.DeletePolicy;
+import dev.latchkey.domain.policy.FindRules;
+import dev.latchkey.domain.policy.ListPolicies;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.Passwords;
 import dev.latchkey.domain.secret.SealedValues;
@@ -42,6 +45,7 @@ import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.domain.token.RevealToken;
 import dev.latchkey.domain.token.RotateToken;
+import dev.latchkey.domain.token.SavePolicy;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.TakeBackRotation;
 import dev.latchkey.domain.token.UserOwners;
@@ -215,6 +219,7 @@ public final class ConsoleServer implements AutoCloseable {
             stores.groups(),
             stores.tokens(),
             policies);
+    FindRules findRules = new FindRules(stores.policies(), stores.environments(), stores.groups());
     NewValues newValues = new NewValues("lk", secrets, keys, stores.sealedValues());
     FoundOrganization found =
         new FoundOrganization(
@@ -235,6 +240,19 @@ public final class ConsoleServer implements AutoCloseable {
             stores.roles(),
             stores.members(),
             stores.groups(),
+            stores.policies(),
+            findRules,
+            new ListPolicies(stores.policies()),
+            new SavePolicy(
+                stores.policies(),
+                stores.environments(),
+                stores.groups(),
+                stores.tokens(),
+                stores.tokenRows(),
+                authority,
+                stores.changes(),
+                ids),
+            new DeletePolicy(stores.policies(), authority, stores.changes()),
             stores.sessions(),
             stores.signInFailures(),
             stores.knownBrowsers(),
@@ -276,12 +294,18 @@ public final class ConsoleServer implements AutoCloseable {
                 policies,
                 newValues,
                 stores.tokenRows(),
+                findRules,
                 stores.changes(),
                 ids),
             new ListTokens(stores.tokens()),
             new ShowToken(stores.tokens()),
             new EditToken(
-                stores.tokens(), authority, policies, stores.tokenRows(), stores.changes()),
+                stores.tokens(),
+                authority,
+                policies,
+                stores.tokenRows(),
+                findRules,
+                stores.changes()),
             new DeleteToken(
                 stores.tokens(), authority, policies, stores.tokenRows(), stores.changes()),
             new RevealToken(stores.tokens(), authority, policies, newValues, stores.changes()),

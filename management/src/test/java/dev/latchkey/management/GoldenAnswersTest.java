@@ -52,6 +52,7 @@ class GoldenAnswersTest {
     ask("getMe", "GET", "/api/v1/me", "");
     ask("listMyOrganizations", "GET", "/api/v1/me/organizations", "");
     ask("listAuditEvents", "GET", ACME + "/audit-events?limit=2", "");
+    policies();
 
     if (Boolean.getBoolean("golden.write")) {
       for (Map.Entry<String, String> each : answers.entrySet()) {
@@ -182,6 +183,28 @@ class GoldenAnswersTest {
             "{\"kind\":\"organization\",\"name\":\"ci\",\"permissions\":[\"tokens:verify\"]}");
     Reply listed = ask("listTechnicalUsers", "GET", ACME + "/technical-users", "");
     ask("getTechnicalUser", "GET", ACME + "/technical-users/" + listed.text("/items/0/id"), "");
+  }
+
+  private void policies() {
+    Reply made =
+        ask(
+            "createPolicy",
+            "POST",
+            ACME + "/policies",
+            "{\"environment\":\"production\",\"kinds\":[\"environment\",\"personal\"],"
+                + "\"expiryRequired\":true,\"maximumLifetime\":\"P180D\","
+                + "\"allowedAddresses\":[\"203.0.113.0/24\"],\"dormantAfter\":\"PT36H\"}");
+    String path = ACME + "/policies/" + made.text("/id");
+    ask("listPolicies", "GET", ACME + "/policies", "");
+    ask("getPolicy", "GET", path, "");
+    ask(
+        "updatePolicy",
+        "PATCH",
+        path,
+        "{\"kinds\":null,\"existing\":\"APPLY\"}",
+        "Prefer",
+        "wait=5");
+    ask("deletePolicy", "DELETE", path, "");
   }
 
   private void tokens() {

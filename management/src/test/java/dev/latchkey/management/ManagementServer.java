@@ -275,6 +275,7 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
       part(stores.members());
       part(stores.groups());
       part(stores.invitations());
+      part(stores.policies());
       part(stores.tokens());
       part(stores.nodes());
       part(new ShowNodes(stores.nodes(), Duration.ofSeconds(5), true));
@@ -304,7 +305,11 @@ final class ManagementServer implements BeforeEachCallback, AfterEachCallback {
               () -> URI.create("https://verify.example.com/"),
               URI.create("https://tokens.example.com")));
       new AnnotatedBeanDefinitionReader(spring)
-          .register(UseCases.class, GroupUseCases.class, ManagementConfiguration.class);
+          .register(
+              UseCases.class,
+              GroupUseCases.class,
+              PolicyUseCases.class,
+              ManagementConfiguration.class);
       QUIET.setLevel(Level.SEVERE);
       tomcat.setSilent(true);
       tomcat.setBaseDir(folder.toString());

@@ -22,6 +22,7 @@ import dev.latchkey.domain.organization.RenameEnvironment;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscribe;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.DeleteToken;
@@ -136,6 +137,7 @@ class UseCases {
       KindPolicies policies,
       NewValues newValues,
       TokenRows rows,
+      FindRules findRules,
       Changes changes,
       NewIds ids) {
     return new IssueToken(
@@ -148,6 +150,7 @@ class UseCases {
         policies,
         newValues,
         rows,
+        findRules,
         changes,
         ids);
   }
@@ -164,8 +167,13 @@ class UseCases {
 
   @Bean
   EditToken editToken(
-      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
-    return new EditToken(tokens, authority, policies, rows, changes);
+      Tokens tokens,
+      Authority authority,
+      KindPolicies policies,
+      TokenRows rows,
+      FindRules findRules,
+      Changes changes) {
+    return new EditToken(tokens, authority, policies, rows, findRules, changes);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.people.Invitations;
+import dev.latchkey.domain.policy.Policies;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyChecks;
 import dev.latchkey.domain.secret.KeyedRows;
@@ -71,6 +72,7 @@ import dev.latchkey.store.organization.SqlOrganizations;
 import dev.latchkey.store.organization.SqlServices;
 import dev.latchkey.store.organization.SqlSubscriptions;
 import dev.latchkey.store.people.SqlInvitations;
+import dev.latchkey.store.policy.SqlPolicies;
 import dev.latchkey.store.secret.SqlDataKeys;
 import dev.latchkey.store.secret.SqlKeyChecks;
 import dev.latchkey.store.secret.SqlKeyedRows;
@@ -98,6 +100,7 @@ public record Stores(
     Roles roles,
     Members members,
     Groups groups,
+    Policies policies,
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
@@ -178,6 +181,7 @@ public record Stores(
         new SqlRoles(database),
         new SqlMembers(database),
         new SqlGroups(database),
+        new SqlPolicies(database),
         new SqlSessions(database),
         new SqlSignInFailures(database),
         new SqlKnownBrowsers(database),

@@ -58,6 +58,8 @@ class TenancyTest {
           // A user's memberships say which organizations he may enter.
           "identity/SqlMembers: members",
           "group/Memberships: group_members",
+          // What policies ask for as time passes is done for all.
+          "policy/SqlPolicies: policies",
           // Keys are replaced and counted for the whole installation.
           "secret/SqlDataKeys: data_keys",
           "secret/SqlKeyedRows: data_keys",

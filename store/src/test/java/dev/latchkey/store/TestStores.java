@@ -37,6 +37,7 @@ public final class TestStores {
         stores.roles(),
         stores.members(),
         stores.groups(),
+        stores.policies(),
         stores.sessions(),
         stores.signInFailures(),
         stores.knownBrowsers(),

@@ -106,8 +106,15 @@ class BadInputIT {
                 ACME + "/groups/warehouse/members",
                 "{\"email\":\"ben@example.com\"}")
             .text("/user");
+    String policy =
+        api.post(
+                server.console(),
+                ACME + "/policies",
+                "{\"group\":\"warehouse\",\"dormantAfter\":\"P3650D\"}")
+            .text("/id");
     things =
         Map.ofEntries(
+            Map.entry("policy", policy),
             Map.entry("group", "warehouse"),
             Map.entry("user", user),
             Map.entry("connection", connected(presented)),

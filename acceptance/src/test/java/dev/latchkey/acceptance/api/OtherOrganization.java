@@ -113,6 +113,7 @@ final class OtherOrganization {
             api.post(
                 console, PATH + "/groups/gusts/members", "{\"email\":\"zed@zephyr.example\"}"));
     names.put("user", List.of(member.text("/user")));
+    make(api, console, "policy", "policies", "{\"group\":\"gusts\",\"dormantAfter\":\"P90D\"}");
     make(api, console, "role", "roles", "{\"name\":\"Zephyr\"}");
     make(
         api,
@@ -124,10 +125,10 @@ final class OtherOrganization {
         api.post(
             console,
             PATH + "/tokens",
-            "{\"kind\":\"organization\",\"name\":\"Zephyr ci\",\"permissions\":[\"tokens:verify\"]}"));
+            "{\"kind\":\"organization\",\"name\":\"Zephyr"
+                + " ci\",\"permissions\":[\"tokens:verify\"]}"));
     names.put(
-        "technicalUser",
-        List.of(api.get(console, PATH + "/technical-users").text("/items/0/id")));
+        "technicalUser", List.of(api.get(console, PATH + "/technical-users").text("/items/0/id")));
     names.put("member", List.of(api.get(console, PATH + "/members").text("/items/0/id")));
     ApiClient.Answer token =
         made(

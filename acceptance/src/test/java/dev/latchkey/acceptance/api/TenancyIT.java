@@ -135,6 +135,13 @@ class TenancyIT {
           operator
               .post(console, acme + "/groups/warehouse/members", "{\"email\":\"ben@example.com\"}")
               .text("/user");
+      String policy =
+          operator
+              .post(
+                  console,
+                  acme + "/policies",
+                  "{\"group\":\"warehouse\",\"dormantAfter\":\"P90D\"}")
+              .text("/id");
       String token =
           operator
               .post(
@@ -153,8 +160,7 @@ class TenancyIT {
                   "{\"email\":\"kim@example.com\",\"role\":\"Shift leads\"}")
               .text("/id");
       String member = operator.get(console, "/api/v1/me").text("/id");
-      String technicalUser =
-          operator.get(console, acme + "/technical-users").text("/items/0/id");
+      String technicalUser = operator.get(console, acme + "/technical-users").text("/items/0/id");
       String verifier =
           operator
               .post(console, "/api/v1/verifiers", "{\"name\":\"edge\",\"services\":[\"edi\"]}")
@@ -167,6 +173,7 @@ class TenancyIT {
               Map.entry("service", "orders-api"),
               Map.entry("group", "warehouse"),
               Map.entry("user", user),
+              Map.entry("policy", policy),
               Map.entry("token", token),
               Map.entry("verifier", verifier),
               Map.entry("role", role),

@@ -55,6 +55,7 @@ final class Modules {
           "identity",
           "group",
           "company",
+          "policy",
           "token",
           "people",
           "key",

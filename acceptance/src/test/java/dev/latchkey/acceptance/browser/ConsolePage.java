@@ -13,6 +13,8 @@ enum ConsolePage {
   NO_TOKEN_MATCHES("access-tokens?q=nothingofthekind"),
   TOKEN("access-tokens/{token}"),
   DELETING_A_TOKEN("access-tokens/{token}/delete"),
+  ALL_TOKENS("all-tokens"),
+  ALL_TOKENS_OF_A_KIND("all-tokens?kind=personal"),
   CHECK("check?token={token}"),
   CHECKED("check?token={token}") {
     @Override
@@ -37,7 +39,25 @@ enum ConsolePage {
       page.getByText("Its tokens stay.").waitFor();
     }
   },
+  NO_GROUP_TOKENS("groups/warehouse/access-tokens"),
+  CREATING_A_GROUP_TOKEN("groups/warehouse/access-tokens") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.getByText("Create Access Token").first().click();
+      page.locator("dialog[open]").waitFor();
+    }
+  },
   DELETING_A_GROUP("groups/warehouse/general?delete"),
+  POLICIES("organization/policies"),
+  PREVIEWING_A_POLICY("organization/policies") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.locator("#lifetime").fill("30");
+      page.locator("[name=existing][value=APPLY]").check();
+      page.locator("form.stack button[type=submit]").click();
+      page.locator("#preview").waitFor();
+    }
+  },
   DELETING_AN_ENVIRONMENT("environments?delete=production"),
   MEMBERS("members"),
   INVITATIONS("members/invitations"),

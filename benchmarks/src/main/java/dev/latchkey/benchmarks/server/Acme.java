@@ -10,6 +10,7 @@ import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.identity.SetUp;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.Draft;
 import dev.latchkey.domain.token.IssueToken;
@@ -103,6 +104,7 @@ public final class Acme implements AutoCloseable {
         policies,
         installation.newValues(),
         stores.tokenRows(),
+        new FindRules(stores.policies(), stores.environments(), stores.groups()),
         stores.changes(),
         installation.ids());
   }

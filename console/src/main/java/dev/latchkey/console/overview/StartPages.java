@@ -30,6 +30,7 @@ public final class StartPages {
       Map.ofEntries(
           Map.entry("Overview", "/overview"),
           Map.entry("Access Tokens", "/access-tokens"),
+          Map.entry("All Tokens", "/all-tokens"),
           Map.entry("Organization: Access Tokens", "/organization/access-tokens"),
           Map.entry("Organization: Subscriptions", "/organization"),
           Map.entry("Organization: General", "/organization/general"),
@@ -41,6 +42,7 @@ public final class StartPages {
           Map.entry("Environments", "/environments"),
           Map.entry("Check a Token", "/check"),
           Map.entry("Audit Log", "/audit"),
+          Map.entry("Organization: Policies", "/organization/policies"),
           Map.entry("My Access Tokens", "/my-tokens"));
 
   private static final int FEW_PEOPLE = 5;
@@ -90,7 +92,8 @@ public final class StartPages {
     String wanted = q.strip().toLowerCase(Locale.ROOT);
     List<Place> pages =
         PAGES.entrySet().stream()
-            .filter(page -> !visit.isGuest() || page.getKey().equals("Groups"))
+            .filter(
+                page -> !visit.isGuest() || Set.of("Groups", "All Tokens").contains(page.getKey()))
             .filter(page -> page.getKey().toLowerCase(Locale.ROOT).contains(wanted))
             .map(page -> new Place(page.getKey(), "Page", visit.home() + page.getValue()))
             .sorted(java.util.Comparator.comparing(Place::name))

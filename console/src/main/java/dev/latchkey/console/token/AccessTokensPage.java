@@ -30,13 +30,19 @@ public final class AccessTokensPage {
   private final ListTokens listTokens;
   private final TokensInWords rows;
   private final Subscriptions subscriptions;
+  private final ExpiryLimits limits;
   private final Forms forms;
 
   public AccessTokensPage(
-      ListTokens listTokens, TokensInWords rows, Subscriptions subscriptions, Forms forms) {
+      ListTokens listTokens,
+      TokensInWords rows,
+      Subscriptions subscriptions,
+      ExpiryLimits limits,
+      Forms forms) {
     this.listTokens = listTokens;
     this.rows = rows;
     this.subscriptions = subscriptions;
+    this.limits = limits;
     this.forms = forms;
   }
 
@@ -77,6 +83,8 @@ public final class AccessTokensPage {
         .addObject("add", add)
         .addObject("chips", Chips.of(query, environments, rows.services(visit)))
         .addObject("environments", environments)
+        .addObject("limit", limits.of(visit, environments))
+        .addObject("earliest", visit.times().today().toString())
         .addObject("services", rows.services(visit))
         .addObject("offered", add == null ? null : rows.permissions(visit, add.scope()))
         .addObject("needsSubscription", add != null && needsSubscription(visit, add))

@@ -1,6 +1,7 @@
 package dev.latchkey.console.token;
 
 import dev.latchkey.console.page.FormProblems;
+import dev.latchkey.console.page.Times;
 import dev.latchkey.domain.token.Draft;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param environment a slug, or [#ALL]
 /// @param scope a service's slug
 /// @param permissions those of the service that are ticked
+/// @param until a day that it lasts to the end of; asked for where a policy limits its life
 /// @param key guards against making two
 public record AddForm(
     String environment,
     String description,
     String scope,
     Set<String> permissions,
+    String until,
     String key,
     FormProblems problems) {
   public static final String ALL = "*";
@@ -27,7 +30,7 @@ public record AddForm(
   }
 
   static AddForm empty(String key) {
-    return new AddForm("", "", "", Set.of(), key, FormProblems.NONE);
+    return new AddForm("", "", "", Set.of(), "", key, FormProblems.NONE);
   }
 
   public boolean offersAll() {
@@ -37,18 +40,19 @@ public record AddForm(
   /// The same with *All Environments* cleared where the scope does not allow it.
   AddForm cleared() {
     return environment.equals(ALL) && !offersAll()
-        ? new AddForm("", description, scope, permissions, key, problems)
+        ? new AddForm("", description, scope, permissions, until, key, problems)
         : this;
   }
 
   AddForm with(FormProblems found) {
-    return new AddForm(environment, description, scope, permissions, key, found);
+    return new AddForm(environment, description, scope, permissions, until, key, found);
   }
 
-  Draft draft() {
+  Draft draft(Times times) {
     return Draft.environment(
             scope, environment.equals(ALL) ? null : environment, description.strip())
-        .with(permissions);
+        .with(permissions)
+        .until(TokenPage.day(until).map(times::endOf).orElse(null));
   }
 
   /// What must be chosen and is not.
@@ -65,7 +69,7 @@ public record AddForm(
   AddForm within(Set<String> known) {
     Set<String> kept = new TreeSet<>(permissions);
     kept.retainAll(known);
-    return new AddForm(environment, description, scope, kept, key, problems);
+    return new AddForm(environment, description, scope, kept, until, key, problems);
   }
 
   /// The problem of a field by either of its names.
@@ -80,6 +84,6 @@ public record AddForm(
 
   String content() {
     return String.join(
-        "\n", environment, scope, description, new TreeSet<>(permissions).toString());
+        "\n", environment, scope, description, until, new TreeSet<>(permissions).toString());
   }
 }

@@ -36,6 +36,7 @@ public final class AddToken {
   private final Subscriptions subscriptions;
   private final TokensInWords rows;
   private final AccessTokensPage list;
+  private final ExpiryLimits limits;
   private final Forms forms;
 
   public AddToken(
@@ -44,12 +45,14 @@ public final class AddToken {
       Subscriptions subscriptions,
       TokensInWords rows,
       AccessTokensPage list,
+      ExpiryLimits limits,
       Forms forms) {
     this.issueToken = issueToken;
     this.showToken = showToken;
     this.subscriptions = subscriptions;
     this.rows = rows;
     this.list = list;
+    this.limits = limits;
     this.forms = forms;
   }
 
@@ -61,6 +64,7 @@ public final class AddToken {
       @RequestParam(defaultValue = "") String description,
       @RequestParam(defaultValue = "") String scope,
       @RequestParam(name = "permission", defaultValue = "") Set<String> permissions,
+      @RequestParam(defaultValue = "") String until,
       @RequestParam(defaultValue = "") String key,
       HttpServletRequest request) {
     if (!Htmx.isPart(request)) {
@@ -72,6 +76,7 @@ public final class AddToken {
             description,
             scope,
             permissions,
+            until,
             key.isEmpty() ? forms.newKey() : key,
             FormProblems.NONE);
     AddForm form = given.cleared().within(rows.permissions(visit, given.scope()));
@@ -86,17 +91,18 @@ public final class AddToken {
       @RequestParam(defaultValue = "") String description,
       @RequestParam(defaultValue = "") String scope,
       @RequestParam(name = "permission", defaultValue = "") Set<String> permissions,
+      @RequestParam(defaultValue = "") String until,
       @RequestParam(defaultValue = "") String key,
       HttpServletRequest request) {
     AddForm form =
-        new AddForm(environment, description, scope, permissions, key, FormProblems.NONE);
+        new AddForm(environment, description, scope, permissions, until, key, FormProblems.NONE);
     FormProblems missing = form.missing();
     if (missing.any()) {
       return again(visit, form.with(missing), request);
     }
     Once guard = forms.guard(visit, key, form.content(), AddToken::idOf);
     try {
-      return switch (issueToken.issue(visit.once(guard), form.draft())) {
+      return switch (issueToken.issue(visit.once(guard), form.draft(visit.times()))) {
         case Outcome.Done<IssuedToken> done -> added(visit, done.value().token(), request);
         case Outcome.Refused<IssuedToken>(Refusal why) ->
             FormProblems.of(why)
@@ -128,6 +134,8 @@ public final class AddToken {
     return new ModelAndView("console/token/row :: add-row")
         .addObject("add", form)
         .addObject("environments", rows.environments(visit))
+        .addObject("limit", limits.of(visit, rows.environments(visit)))
+        .addObject("earliest", visit.times().today().toString())
         .addObject("services", rows.services(visit))
         .addObject("offered", rows.permissions(visit, form.scope()))
         .addObject("needsSubscription", needsSubscription(visit, form));

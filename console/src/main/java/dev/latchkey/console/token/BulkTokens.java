@@ -7,6 +7,7 @@ import dev.latchkey.console.page.Visit;
 import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.organization.Environment;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.ListTokens;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,9 @@ public final class BulkTokens {
   private final EditToken editToken;
   private final DeleteToken deleteToken;
   private final AccessTokensPage list;
+  private final AllTokensPage all;
   private final TokensInWords words;
+  private final AllTokenRows rowsOfAll;
   private final Usages usages;
 
   public BulkTokens(
@@ -53,29 +57,33 @@ public final class BulkTokens {
       EditToken editToken,
       DeleteToken deleteToken,
       AccessTokensPage list,
+      AllTokensPage all,
       TokensInWords words,
+      AllTokenRows rowsOfAll,
       Usages usages) {
     this.listTokens = listTokens;
     this.showToken = showToken;
     this.editToken = editToken;
     this.deleteToken = deleteToken;
     this.list = list;
+    this.all = all;
     this.words = words;
+    this.rowsOfAll = rowsOfAll;
     this.usages = usages;
   }
 
-  @PostMapping("/o/{organization}/access-tokens/bulk")
+  @PostMapping({"/o/{organization}/access-tokens/bulk", "/o/{organization}/all-tokens/bulk"})
   @Nullable ModelAndView preview(
       Visit visit,
       @RequestParam BulkAct act,
       @RequestParam(defaultValue = "") List<String> id,
-      @RequestParam(defaultValue = "") String all,
+      @RequestParam(name = "all", defaultValue = "") String matching,
       @RequestParam(defaultValue = "") String query,
       HttpServletResponse response)
       throws IOException {
-    List<Token> chosen = all.equals("1") ? matching(visit, query) : named(visit, id);
+    List<Token> chosen = matching.equals("1") ? matching(visit, query) : named(visit, id);
     if (chosen.isEmpty()) {
-      return Redirects.to(visit.home() + "/access-tokens");
+      return Redirects.to(address(visit));
     }
     if (act == BulkAct.EXPORT) {
       export(visit, chosen, response);
@@ -84,7 +92,10 @@ public final class BulkTokens {
     return page(visit, act, chosen, false);
   }
 
-  @PostMapping("/o/{organization}/access-tokens/bulk/confirm")
+  @PostMapping({
+    "/o/{organization}/access-tokens/bulk/confirm",
+    "/o/{organization}/all-tokens/bulk/confirm"
+  })
   ModelAndView confirm(
       Visit visit,
       @RequestParam BulkAct act,
@@ -102,7 +113,7 @@ public final class BulkTokens {
     }
     String said = act.done(done, chosen.size());
     return Redirects.to(
-        visit.home() + "/access-tokens?done=" + URLEncoder.encode(said, StandardCharsets.UTF_8));
+        address(visit) + "?done=" + URLEncoder.encode(said, StandardCharsets.UTF_8));
   }
 
   private Outcome<Token> carryOut(Visit visit, BulkAct act, Token token) {
@@ -130,9 +141,25 @@ public final class BulkTokens {
         .addObject("ids", chosen.stream().map(token -> token.id().toString()).toList())
         .addObject("count", chosen.size())
         .addObject("usedToday", usedToday.size())
-        .addObject("named", words.rows(visit, usedToday.stream().limit(NAMED).toList()))
+        .addObject("list", address(visit))
+        .addObject("listName", isAll(visit) ? "All Tokens" : "Access Tokens")
+        .addObject("named", named(visit, usedToday))
         .addObject("mustType", isTyped(act, chosen))
         .addObject("mistyped", mistyped);
+  }
+
+  /// Whether the act is about tokens of all kinds.
+  private static boolean isAll(Visit visit) {
+    return visit.path().startsWith(visit.home() + "/all-tokens/");
+  }
+
+  private static String address(Visit visit) {
+    return visit.home() + (isAll(visit) ? "/all-tokens" : "/access-tokens");
+  }
+
+  private List<?> named(Visit visit, Collection<Token> used) {
+    List<Token> few = used.stream().limit(NAMED).toList();
+    return isAll(visit) ? rowsOfAll.rows(visit, few) : words.rows(visit, few);
   }
 
   private static boolean isUsedSince(Usages.@Nullable LastUse use, Instant since) {
@@ -158,7 +185,11 @@ public final class BulkTokens {
   /// All that the list's address asks for, at most 10,000.
   private List<Token> matching(Visit visit, String query) {
     TokenQuery wanted = TokenQuery.of(parameters(query));
-    Tokens.Filter filter = list.filter(visit, wanted, words.environments(visit));
+    List<Environment> environments = words.environments(visit);
+    Tokens.Filter filter =
+        isAll(visit)
+            ? all.filter(visit, wanted, environments)
+            : list.filter(visit, wanted, environments);
     List<Token> found = new ArrayList<>();
     String cursor = null;
     do {
@@ -176,13 +207,13 @@ public final class BulkTokens {
   }
 
   private static Map<String, String[]> parameters(String query) {
-    Map<String, String[]> all = new java.util.HashMap<>();
+    Map<String, String[]> given = new java.util.HashMap<>();
     UriComponentsBuilder.fromUriString(query.startsWith("?") ? query : "?" + query)
         .build()
         .getQueryParams()
         .forEach(
             (name, values) ->
-                all.put(
+                given.put(
                     name,
                     values.stream()
                         .map(
@@ -191,13 +222,36 @@ public final class BulkTokens {
                                     ? ""
                                     : java.net.URLDecoder.decode(value, StandardCharsets.UTF_8))
                         .toArray(String[]::new)));
-    return all;
+    return given;
   }
 
   private void export(Visit visit, List<Token> chosen, HttpServletResponse response)
       throws IOException {
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"access-tokens.csv\"");
+    String text = isAll(visit) ? tableOfAll(visit, chosen) : table(visit, chosen);
+    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String tableOfAll(Visit visit, List<Token> chosen) {
+    StringBuilder text = new StringBuilder("Token,Name,Kind,Status,Opens,Owner,Expires\r\n");
+    rowsOfAll
+        .rows(visit, chosen)
+        .forEach(
+            row ->
+                text.append(
+                    Csv.line(
+                        row.hint(),
+                        row.label(),
+                        row.kind(),
+                        row.state(),
+                        row.opens(),
+                        row.owner(),
+                        row.expires())));
+    return text.toString();
+  }
+
+  private String table(Visit visit, List<Token> chosen) {
     StringBuilder text =
         new StringBuilder("Token,Status,Environment,Description,Scope,Expires\r\n");
     words
@@ -212,6 +266,6 @@ public final class BulkTokens {
                         row.description(),
                         row.scope(),
                         row.standing().words())));
-    response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toString();
   }
 }

@@ -25,6 +25,11 @@ public final class Chips {
 
   static List<Chip> of(TokenQuery query, List<Environment> environments, List<Service> services) {
     List<Chip> chips = new ArrayList<>();
+    add(
+        chips,
+        query,
+        "kind",
+        query.kinds().stream().map(AllTokenRows::nameOf).findFirst().orElse(""));
     add(chips, query, "status", STATUS.getOrDefault(query.status(), ""));
     add(
         chips,

@@ -12,6 +12,7 @@ import dev.latchkey.domain.access.Outcome;
 import dev.latchkey.domain.access.Page;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.change.AlreadyAnswered;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.id.TokenId;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
@@ -49,6 +50,7 @@ public final class MyTokens {
   private final Usages usages;
   private final TokensInWords words;
   private final Addresses addresses;
+  private final ExpiryLimits limits;
   private final Forms forms;
 
   public MyTokens(
@@ -59,6 +61,7 @@ public final class MyTokens {
       Usages usages,
       TokensInWords words,
       Addresses addresses,
+      ExpiryLimits limits,
       Forms forms) {
     this.issueToken = issueToken;
     this.listTokens = listTokens;
@@ -67,6 +70,7 @@ public final class MyTokens {
     this.usages = usages;
     this.words = words;
     this.addresses = addresses;
+    this.limits = limits;
     this.forms = forms;
   }
 
@@ -110,7 +114,8 @@ public final class MyTokens {
     Set<String> ticked =
         new HashSet<>(
             Arrays.stream(permissions.split("[\\s,]+")).filter(each -> !each.isEmpty()).toList());
-    String expiry = List.of("7", "30", "90", "365").contains(days) ? days : "90";
+    String wanted = List.of("7", "30", "90", "365").contains(days) ? days : "90";
+    String expiry = limits.of(visit, (GroupId) null).nearest(wanted);
     return form(
         visit, new MyTokenForm(name, expiry, "", ticked, forms.newKey(), FormProblems.NONE));
   }
@@ -206,6 +211,7 @@ public final class MyTokens {
         .addObject("form", form)
         .addObject("groups", PermissionChoices.of(visit, form.permissions()))
         .addObject("earliest", visit.times().today().toString())
+        .addObject("limit", limits.of(visit, (GroupId) null))
         .addObject("sentence", MyTokenWords.of(form, visit));
   }
 

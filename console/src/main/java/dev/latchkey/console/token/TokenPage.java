@@ -51,6 +51,7 @@ public final class TokenPage {
   private final ShowUsage showUsage;
   private final Usages usages;
   private final ShowRefusals showRefusals;
+  private final ExpiryLimits limits;
 
   public TokenPage(
       ShowToken showToken,
@@ -60,7 +61,8 @@ public final class TokenPage {
       EventsInWords events,
       ShowUsage showUsage,
       Usages usages,
-      ShowRefusals showRefusals) {
+      ShowRefusals showRefusals,
+      ExpiryLimits limits) {
     this.showToken = showToken;
     this.editToken = editToken;
     this.listTokenEvents = listTokenEvents;
@@ -69,6 +71,7 @@ public final class TokenPage {
     this.showUsage = showUsage;
     this.usages = usages;
     this.showRefusals = showRefusals;
+    this.limits = limits;
   }
 
   @GetMapping("/o/{organization}/access-tokens/{id}")
@@ -145,6 +148,7 @@ public final class TokenPage {
         .addObject("date", typed != null ? typed : dateOf(visit, expiresAt))
         .addObject("earliest", visit.times().today().toString())
         .addObject("problems", problems)
+        .addObject("limit", limits.of(token))
         .addObject("usage", usage)
         .addObject("rotation", RotationWords.of(token, visit.times()).orElse(null))
         .addObject("since", visit.times().date(usages.since()))

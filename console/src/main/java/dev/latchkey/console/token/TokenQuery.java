@@ -19,12 +19,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the address of the Access Tokens page asks for: search, filters, order, page. Filters are
+/// What the address of *Access Tokens* or *All Tokens* asks for: search, filters, order, page.
+// Filters are
 /// words in the address, never values of tokens.
 ///
+/// @param kind of *All Tokens* only
 /// @param at the cursors of the pages gone through, the current one last
 public record TokenQuery(
     String q,
+    String kind,
     String status,
     String environment,
     String scope,
@@ -50,6 +53,7 @@ public record TokenQuery(
   static TokenQuery of(Map<String, String[]> parameters) {
     return new TokenQuery(
         first(parameters, "q").strip(),
+        Kind.parse(first(parameters, "kind")).map(Kind::wire).orElse(""),
         oneOf(first(parameters, "status"), "usable", "off", "expired"),
         first(parameters, "environment"),
         first(parameters, "scope"),
@@ -72,7 +76,16 @@ public record TokenQuery(
 
   TokenQuery cut() {
     return new TokenQuery(
-        TokenForm.publicId(q), status, environment, scope, used, expires, sort, limit, List.of());
+        TokenForm.publicId(q),
+        kind,
+        status,
+        environment,
+        scope,
+        used,
+        expires,
+        sort,
+        limit,
+        List.of());
   }
 
   Tokens.Sort order() {
@@ -103,6 +116,11 @@ public record TokenQuery(
             Set.of(),
             now);
     return expires.equals("none") ? filter.withoutExpiry() : filter;
+  }
+
+  /// The kinds that are asked for; any where empty.
+  Set<Kind> kinds() {
+    return Kind.parse(kind).map(Set::of).orElse(Set.of());
   }
 
   private @Nullable Status wantedStatus() {
@@ -145,7 +163,7 @@ public record TokenQuery(
 
   /// How many filters are set.
   public long filters() {
-    return List.of(status, environment, scope, used, expires).stream()
+    return List.of(kind, status, environment, scope, used, expires).stream()
         .filter(each -> !each.isEmpty())
         .count();
   }
@@ -177,6 +195,7 @@ public record TokenQuery(
   private Map<String, String> pairs() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("q", q);
+    all.put("kind", kind);
     all.put("status", status);
     all.put("environment", environment);
     all.put("scope", scope);

@@ -1,5 +1,6 @@
 package dev.latchkey.console.token;
 
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.token.Kind;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +27,9 @@ public record TokenTab(
     String admin,
     String user,
     String adminGives,
-    String userGives) {}
+    String userGives) {
+  /// The group whose tokens they are; null for the organization's.
+  @Nullable GroupId group() {
+    return owner == null ? null : new GroupId(owner);
+  }
+}

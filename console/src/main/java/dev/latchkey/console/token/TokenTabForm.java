@@ -2,7 +2,9 @@ package dev.latchkey.console.token;
 
 import dev.latchkey.console.page.FormProblems;
 import dev.latchkey.console.page.Times;
+import dev.latchkey.domain.id.GroupId;
 import dev.latchkey.domain.token.Draft;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,13 @@ import java.util.Set;
 /// @param date a day, where `expiry` is `date`
 public record TokenTabForm(
     String name, String expiry, String date, boolean admin, String key, FormProblems problems) {
-  static TokenTabForm empty(String key) {
-    return new TokenTabForm("", "90", "", false, key, FormProblems.NONE);
+  /// The form, filled by the address: `?name=ci&days=30`. The admin role is never filled in.
+  static TokenTabForm of(HttpServletRequest request, ExpiryLimit limit, String key) {
+    String name = request.getParameter("name");
+    String days = request.getParameter("days");
+    String wanted = days != null && List.of("7", "30", "90", "365").contains(days) ? days : "90";
+    return new TokenTabForm(
+        name == null ? "" : name, limit.nearest(wanted), "", false, key, FormProblems.NONE);
   }
 
   TokenTabForm with(FormProblems found) {
@@ -36,22 +43,9 @@ public record TokenTabForm(
   Draft draft(TokenTab tab, Times times) {
     Optional<Instant> end =
         expiry.equals("none") ? Optional.empty() : Expiry.of(expiry, date, times);
-    return new Draft(
-        tab.kind(),
-        name.strip(),
-        null,
-        null,
-        null,
-        false,
-        admin,
-        Set.of(),
-        tab.owner(),
-        Set.of(),
-        false,
-        null,
-        end.orElse(null),
-        List.of(),
-        null);
+    GroupId group = tab.group();
+    return Draft.management(tab.kind(), name.strip(), admin, Set.of(), end.orElse(null))
+        .of(group == null ? null : group.toString());
   }
 
   String content() {

@@ -48,6 +48,7 @@ public final class TokenTabs {
   private final TokensInWords words;
   private final Facts facts;
   private final Addresses addresses;
+  private final ExpiryLimits limits;
   private final Forms forms;
 
   public TokenTabs(
@@ -61,6 +62,7 @@ public final class TokenTabs {
       TokensInWords words,
       LiveUse liveUse,
       Addresses addresses,
+      ExpiryLimits limits,
       Forms forms) {
     this.issueToken = issueToken;
     this.listTokens = listTokens;
@@ -72,6 +74,7 @@ public final class TokenTabs {
     this.words = words;
     this.facts = new Facts(usages, liveUse);
     this.addresses = addresses;
+    this.limits = limits;
     this.forms = forms;
   }
 
@@ -112,7 +115,8 @@ public final class TokenTabs {
     }
     String view =
         Htmx.isPart(request) ? "console/token/tab-new :: dialog" : "console/token/tab-new";
-    return form(visit, tab, TokenTabForm.empty(forms.newKey()), view);
+    ExpiryLimit limit = limits.of(visit, tab.group());
+    return form(visit, tab, TokenTabForm.of(request, limit, forms.newKey()), view);
   }
 
   /// Answers with the value, shown once and never redirected to.
@@ -187,10 +191,11 @@ public final class TokenTabs {
     return page;
   }
 
-  private static ModelAndView form(Visit visit, TokenTab tab, TokenTabForm form, String view) {
+  private ModelAndView form(Visit visit, TokenTab tab, TokenTabForm form, String view) {
     return new ModelAndView(view)
         .addObject("tab", tab)
         .addObject("form", form)
+        .addObject("limit", limits.of(visit, tab.group()))
         .addObject("earliest", visit.times().today().toString());
   }
 

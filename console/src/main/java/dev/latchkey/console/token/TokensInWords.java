@@ -119,7 +119,7 @@ public final class TokensInWords {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Standing standing(Token token, Usages.@Nullable LastUse use, Times times) {
+  Standing standing(Token token, Usages.@Nullable LastUse use, Times times) {
     Instant now = times.now();
     Instant expiresAt = token.expiresAt();
     Instant notBefore = token.notBefore();

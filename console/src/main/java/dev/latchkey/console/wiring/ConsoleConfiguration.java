@@ -5,6 +5,7 @@ import dev.latchkey.console.assets.Assets;
 import dev.latchkey.console.audit.AuditPage;
 import dev.latchkey.console.audit.EventsInWords;
 import dev.latchkey.console.group.GroupMembersPage;
+import dev.latchkey.console.group.GroupTokensPage;
 import dev.latchkey.console.group.GroupsPage;
 import dev.latchkey.console.identity.CompanyPage;
 import dev.latchkey.console.identity.ForgottenPage;
@@ -35,10 +36,13 @@ import dev.latchkey.console.page.VisitResolver;
 import dev.latchkey.console.token.AccessTokensPage;
 import dev.latchkey.console.token.AddToken;
 import dev.latchkey.console.token.Addresses;
+import dev.latchkey.console.token.AllTokenRows;
+import dev.latchkey.console.token.AllTokensPage;
 import dev.latchkey.console.token.BulkTokens;
 import dev.latchkey.console.token.CheckPage;
 import dev.latchkey.console.token.CopyValue;
 import dev.latchkey.console.token.EndToken;
+import dev.latchkey.console.token.ExpiryLimits;
 import dev.latchkey.console.token.LiveUse;
 import dev.latchkey.console.token.MyTokens;
 import dev.latchkey.console.token.OrganizationTokensPage;
@@ -47,21 +51,24 @@ import dev.latchkey.console.token.TokenActs;
 import dev.latchkey.console.token.TokenPage;
 import dev.latchkey.console.token.TokenTabs;
 import dev.latchkey.console.token.TokensInWords;
+import dev.latchkey.domain.group.Groups;
 import dev.latchkey.domain.identity.FindPeople;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.SavePreferences;
+import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.secret.SecretSource;
-import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.DeleteToken;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
 import dev.latchkey.domain.token.KindPolicies;
 import dev.latchkey.domain.token.ListTechnicalUsers;
+import dev.latchkey.domain.token.ListTokenEvents;
 import dev.latchkey.domain.token.ListTokens;
 import dev.latchkey.domain.token.ShowToken;
 import dev.latchkey.domain.token.Tokens;
@@ -85,6 +92,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Import({
   AccessTokensPage.class,
   AddToken.class,
+  AllTokensPage.class,
   AssetFiles.class,
   AuditPage.class,
   BulkTokens.class,
@@ -97,6 +105,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   EventsInWords.class,
   ForgottenPage.class,
   GroupMembersPage.class,
+  GroupTokensPage.class,
   GroupPages.class,
   GroupsPage.class,
   LastResort.class,
@@ -109,6 +118,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   OverviewPage.class,
   PasswordPage.class,
   PeoplePages.class,
+  PolicyPages.class,
   PreferencesPage.class,
   Problems.class,
   ProvePage.class,
@@ -185,6 +195,16 @@ public class ConsoleConfiguration {
   }
 
   @Bean
+  AllTokenRows allTokenRows(TokensInWords words, Groups groups, Users users, Usages usages) {
+    return new AllTokenRows(words, groups, users, usages);
+  }
+
+  @Bean
+  ExpiryLimits expiryLimits(FindRules findRules) {
+    return new ExpiryLimits(findRules);
+  }
+
+  @Bean
   TokensInWords tokensInWords(
       Environments environments, Services services, Usages usages, LiveUse liveUse) {
     return new TokensInWords(environments, services, usages, liveUse);
@@ -202,6 +222,7 @@ public class ConsoleConfiguration {
       TokensInWords words,
       LiveUse liveUse,
       Addresses addresses,
+      ExpiryLimits limits,
       Forms forms) {
     return new TokenTabs(
         issueToken,
@@ -214,6 +235,7 @@ public class ConsoleConfiguration {
         words,
         liveUse,
         addresses,
+        limits,
         forms);
   }
 

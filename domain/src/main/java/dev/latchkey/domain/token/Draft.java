@@ -160,6 +160,29 @@ public record Draft(
         group);
   }
 
+  /// The same with an expiry; null for none.
+  public Draft until(@Nullable Instant end) {
+    return new Draft(
+        kind,
+        name,
+        description,
+        service,
+        environment,
+        allEnvironments,
+        admin,
+        permissions,
+        owner,
+        judges,
+        feed,
+        notBefore,
+        end,
+        allowedAddresses,
+        metadata,
+        rateLimits,
+        quotas,
+        group);
+  }
+
   /// The same for a group.
   public Draft of(@Nullable String idOrSlug) {
     return new Draft(

@@ -12,6 +12,7 @@ import dev.latchkey.domain.change.Change;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.change.Outcomes;
 import dev.latchkey.domain.id.TokenId;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.token.KindPolicy.Field;
 import dev.latchkey.verification.limit.Limits;
 import java.time.Instant;
@@ -28,14 +29,21 @@ public final class EditToken {
   private final Authority authority;
   private final KindPolicies policies;
   private final TokenRows rows;
+  private final PolicyCheck policyCheck;
   private final Changes changes;
 
   public EditToken(
-      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
+      Tokens tokens,
+      Authority authority,
+      KindPolicies policies,
+      TokenRows rows,
+      FindRules findRules,
+      Changes changes) {
     this.tokens = tokens;
     this.authority = authority;
     this.policies = policies;
     this.rows = rows;
+    this.policyCheck = new PolicyCheck(findRules);
     this.changes = changes;
   }
 
@@ -100,6 +108,9 @@ public final class EditToken {
     }
     texts(problems, edit);
     problems.addAll(limits(token, edit, now));
+    problems.addAll(
+        PolicyCheck.editing(
+            policyCheck.rules(token.organization(), token.kind(), token.rights()), token, edit));
     return problems;
   }
 

@@ -23,6 +23,8 @@ import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.FindEnvironment;
 import dev.latchkey.domain.organization.Service;
 import dev.latchkey.domain.organization.Services;
+import dev.latchkey.domain.policy.FindRules;
+import dev.latchkey.domain.policy.RulesInForce;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.Secret;
 import java.time.Instant;
@@ -48,6 +50,7 @@ public final class IssueToken {
   private final KindPolicies policies;
   private final NewValues newValues;
   private final TokenRows rows;
+  private final PolicyCheck policyCheck;
   private final Changes changes;
   private final NewIds ids;
 
@@ -61,6 +64,7 @@ public final class IssueToken {
       KindPolicies policies,
       NewValues newValues,
       TokenRows rows,
+      FindRules findRules,
       Changes changes,
       NewIds ids) {
     this.tokens = tokens;
@@ -72,6 +76,7 @@ public final class IssueToken {
     this.policies = policies;
     this.newValues = newValues;
     this.rows = rows;
+    this.policyCheck = new PolicyCheck(findRules);
     this.changes = changes;
     this.ids = ids;
   }
@@ -107,7 +112,25 @@ public final class IssueToken {
     Rights rights = policy.rights(draft, facts, caller);
     return refusal(caller, policy, rights)
         .<Outcome<IssuedToken>>map(Outcome::refused)
-        .orElseGet(() -> Outcome.done(insert(change, caller, draft, policy, rights, facts)));
+        .orElseGet(() -> byTheRules(change, caller, draft, policy, rights, facts));
+  }
+
+  private Outcome<IssuedToken> byTheRules(
+      Change change,
+      Caller caller,
+      Draft draft,
+      KindPolicy policy,
+      Rights rights,
+      KindPolicy.Facts facts) {
+    RulesInForce rules = policyCheck.rules(Visibility.home(caller), draft.kind(), rights);
+    List<FieldProblem> broken =
+        PolicyCheck.making(
+            rules, draft.kind(), draft.expiresAt(), draft.allowedAddresses(), change.at());
+    if (!broken.isEmpty()) {
+      return Outcome.refused(new Refusal.Invalid(broken));
+    }
+    List<String> ranges = PolicyCheck.ranges(rules, draft.allowedAddresses());
+    return Outcome.done(insert(change, caller, draft, policy, rights, facts, ranges));
   }
 
   private KindPolicy.Facts facts(
@@ -174,7 +197,8 @@ public final class IssueToken {
       Draft draft,
       KindPolicy policy,
       Rights rights,
-      KindPolicy.Facts facts) {
+      KindPolicy.Facts facts,
+      List<String> ranges) {
     OrganizationId organization = Visibility.home(caller);
     if (policy.replacesEarlier()) {
       endEarlier(change, caller, draft, rights, organization);
@@ -206,7 +230,7 @@ public final class IssueToken {
             technicalUser == null ? null : technicalUser.id(),
             draft.notBefore(),
             draft.expiresAt(),
-            draft.allowedAddresses(),
+            ranges,
             draft.metadata() == null ? "{}" : draft.metadata(),
             change.at(),
             caller.actor(),

@@ -163,6 +163,46 @@ public record Token(
         during);
   }
 
+  /// The token as it would be with another end and other ranges.
+  Token bounded(@Nullable Instant end, List<String> ranges) {
+    return with(end, ranges, updatedAt, updatedBy, revision);
+  }
+
+  /// The token after a change of its end and its ranges.
+  Token edited(@Nullable Instant end, List<String> ranges, Instant changedAt, Actor changedBy) {
+    return with(end, ranges, changedAt, changedBy, revision + 1);
+  }
+
+  private Token with(
+      @Nullable Instant end,
+      List<String> ranges,
+      Instant changedAt,
+      Actor changedBy,
+      long changes) {
+    return new Token(
+        organization,
+        id,
+        number,
+        kind,
+        name,
+        description,
+        rights,
+        status,
+        hint,
+        technicalUser,
+        notBefore,
+        end,
+        ranges,
+        metadata,
+        createdAt,
+        createdBy,
+        changedAt,
+        changedBy,
+        changes,
+        limits,
+        rotation);
+  }
+
   /// `AT` and ten digits.
   public String numberText() {
     return String.format(Locale.ROOT, "AT%010d", number);

@@ -34,6 +34,13 @@ final class TokenLimits {
     return problems;
   }
 
+  /// What is wrong with address ranges.
+  static List<FieldProblem> addresses(List<String> addresses) {
+    List<FieldProblem> problems = new ArrayList<>();
+    addresses(problems, addresses);
+    return problems;
+  }
+
   private static void dates(
       List<FieldProblem> problems,
       @Nullable Instant notBefore,
@@ -75,7 +82,8 @@ final class TokenLimits {
             new FieldProblem(
                 "allowedAddresses/" + at,
                 Rule.BAD_FORMAT,
-                "Write an address or a range, such as 203.0.113.9, 203.0.113.0/24 or 2001:db8::/32."));
+                "Write an address or a range, such as 203.0.113.9, 203.0.113.0/24 or"
+                    + " 2001:db8::/32."));
       }
     }
   }

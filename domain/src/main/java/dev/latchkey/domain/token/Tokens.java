@@ -157,6 +157,25 @@ public interface Tokens {
           owners);
     }
 
+    /// The same, of those not used since `time` only.
+    public Filter unusedSince(Instant time) {
+      return new Filter(
+          kinds,
+          status,
+          expired,
+          environment,
+          service,
+          owner,
+          q,
+          usedSince,
+          time,
+          expiresBefore,
+          hidden,
+          now,
+          endless,
+          owners);
+    }
+
     /// The same, of these owners only.
     public Filter ofOwners(Set<UUID> any) {
       return new Filter(

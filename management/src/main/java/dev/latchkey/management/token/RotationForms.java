@@ -3,26 +3,20 @@ package dev.latchkey.management.token;
 import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.domain.token.RotateToken;
 import dev.latchkey.domain.token.Rotation;
+import dev.latchkey.management.request.Durations;
 import dev.latchkey.management.request.Fields;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how a token is to be rotated, and shows a rotation under way.
 final class RotationForms {
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "P(?!$)([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?");
 
   private RotationForms() {}
 
   static Duration overlap(Fields fields) {
     Duration overlap =
-        fields.word(
-            "overlap", RotationForms::duration, "A duration (ISO 8601), from PT0S to P30D.");
+        fields.word("overlap", Durations::parse, "A duration (ISO 8601), from PT0S to P30D.");
     if (overlap != null && overlap.compareTo(RotateToken.LONGEST_OVERLAP) > 0) {
       fields.fail(
           "/overlap",
@@ -31,18 +25,6 @@ final class RotationForms {
     }
     fields.check(Set.of("value", "rotation"));
     return overlap == null ? RotateToken.USUAL_OVERLAP : overlap;
-  }
-
-  /// Days, hours, minutes and whole seconds; a day has 24 hours.
-  static Optional<Duration> duration(String text) {
-    if (!DURATION.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Duration.parse(text));
-    } catch (DateTimeParseException | ArithmeticException tooLong) {
-      return Optional.empty();
-    }
   }
 
   static dev.latchkey.api.token.@Nullable Rotation of(@Nullable Rotation rotation) {

@@ -11,6 +11,7 @@ import dev.latchkey.domain.organization.FindEnvironment;
 import dev.latchkey.domain.token.Kind;
 import dev.latchkey.domain.token.Status;
 import dev.latchkey.domain.token.Tokens;
+import dev.latchkey.management.request.Durations;
 import dev.latchkey.management.request.Query;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,8 +83,7 @@ public final class TokenFilters {
   }
 
   private static @Nullable Duration duration(Query query, String name) {
-    Duration duration =
-        query.word(name, RotationForms::duration, "A duration (ISO 8601), such as P90D.");
+    Duration duration = query.word(name, Durations::parse, "A duration (ISO 8601), such as P90D.");
     if (duration != null && duration.compareTo(LONGEST_SPAN) > 0) {
       query.fail(name, FieldCode.NOT_ALLOWED, "At most P3650D.");
       return null;

@@ -37,7 +37,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// domain's ports and use cases as beans, what decides ([Decider], [LiveTable], [Follower],
 /// [UsageRecorder]), [RequestFacts], [ManagementSettings] and a clock.
 @Configuration(proxyBeanMethods = false)
-@Import({ManagementControllers.class, PeopleControllers.class, OAuthControllers.class})
+@Import({
+  ManagementControllers.class,
+  PeopleControllers.class,
+  OAuthControllers.class,
+  PolicyControllers.class
+})
 public class ManagementConfiguration {
   @Bean
   RecordCall recordCall(Changes changes) {

@@ -33,6 +33,7 @@ import dev.latchkey.domain.organization.RenameEnvironment;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscribe;
 import dev.latchkey.domain.organization.Subscriptions;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.DeleteGroup;
 import dev.latchkey.domain.token.DeleteToken;
@@ -217,10 +218,15 @@ class ManagementControllers {
 
   @Bean
   TokenUses.Changes rehearsedTokenChanges(
-      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
+      Tokens tokens,
+      Authority authority,
+      KindPolicies policies,
+      TokenRows rows,
+      FindRules findRules,
+      Changes changes) {
     Changes rehearsal = new Rehearsal(changes);
     return new TokenUses.Changes(
-        new EditToken(tokens, authority, policies, rows, rehearsal),
+        new EditToken(tokens, authority, policies, rows, findRules, rehearsal),
         new DeleteToken(tokens, authority, policies, rows, rehearsal));
   }
 

@@ -10,6 +10,7 @@ import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Refusal;
 import dev.latchkey.domain.identity.User;
 import dev.latchkey.domain.organization.Organization;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.secret.Secret;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.Draft;
@@ -75,6 +76,7 @@ final class AdministratorToken {
         policies,
         installation.newValues(),
         stores.tokenRows(),
+        new FindRules(stores.policies(), stores.environments(), stores.groups()),
         stores.changes(),
         installation.ids());
   }

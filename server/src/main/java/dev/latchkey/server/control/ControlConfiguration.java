@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   IdentityUseCases.class,
   ManagementConfiguration.class,
   OrganizationUseCases.class,
+  PolicyUseCases.class,
   Probes.class,
   SigninConfiguration.class,
   TokenUseCases.class,

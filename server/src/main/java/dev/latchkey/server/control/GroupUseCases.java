@@ -9,6 +9,7 @@ import dev.latchkey.domain.group.ListGroups;
 import dev.latchkey.domain.group.RenameGroup;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Users;
+import dev.latchkey.domain.people.LeaveGroups;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.DeleteGroup;
@@ -20,6 +21,11 @@ import org.springframework.context.annotation.Configuration;
 /// The use cases about groups and who is in them.
 @Configuration(proxyBeanMethods = false)
 class GroupUseCases {
+  @Bean
+  LeaveGroups leaveGroups(Groups groups) {
+    return new LeaveGroups(groups);
+  }
+
   @Bean
   ListGroups listGroups(Groups groups) {
     return new ListGroups(groups);

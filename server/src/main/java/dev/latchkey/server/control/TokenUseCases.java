@@ -9,6 +9,7 @@ import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Environments;
 import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.DeleteToken;
@@ -69,6 +70,7 @@ class TokenUseCases {
       KindPolicies policies,
       NewValues newValues,
       TokenRows rows,
+      FindRules findRules,
       Changes changes,
       NewIds ids) {
     return new IssueToken(
@@ -81,6 +83,7 @@ class TokenUseCases {
         policies,
         newValues,
         rows,
+        findRules,
         changes,
         ids);
   }
@@ -97,8 +100,13 @@ class TokenUseCases {
 
   @Bean
   EditToken editToken(
-      Tokens tokens, Authority authority, KindPolicies policies, TokenRows rows, Changes changes) {
-    return new EditToken(tokens, authority, policies, rows, changes);
+      Tokens tokens,
+      Authority authority,
+      KindPolicies policies,
+      TokenRows rows,
+      FindRules findRules,
+      Changes changes) {
+    return new EditToken(tokens, authority, policies, rows, findRules, changes);
   }
 
   @Bean

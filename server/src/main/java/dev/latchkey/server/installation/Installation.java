@@ -13,6 +13,7 @@ import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.secret.NewIds;
 import dev.latchkey.domain.secret.SecretSource;
 import dev.latchkey.domain.token.FinishRotations;
+import dev.latchkey.domain.token.KeepPolicies;
 import dev.latchkey.domain.token.NewValues;
 import dev.latchkey.server.launch.StartProblem;
 import dev.latchkey.server.settings.DataSettings;
@@ -243,6 +244,17 @@ public final class Installation implements AutoCloseable {
 
   public FinishRotations finishRotations() {
     return new FinishRotations(stores.tokens(), stores.tokenRows(), stores.changes());
+  }
+
+  /// What policies ask for as time passes.
+  public KeepPolicies keepPolicies() {
+    return new KeepPolicies(
+        stores.policies(),
+        stores.tokens(),
+        stores.members(),
+        stores.groups(),
+        stores.tokenRows(),
+        stores.changes());
   }
 
   /// Takes up a master key that another process puts in use.

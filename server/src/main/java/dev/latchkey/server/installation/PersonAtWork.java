@@ -6,6 +6,7 @@ import dev.latchkey.domain.access.Once;
 import dev.latchkey.domain.access.Origin;
 import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.domain.identity.User;
+import dev.latchkey.domain.policy.FindRules;
 import dev.latchkey.domain.token.Authority;
 import dev.latchkey.domain.token.EditToken;
 import dev.latchkey.domain.token.IssueToken;
@@ -66,6 +67,7 @@ public final class PersonAtWork {
         policies,
         installation.newValues(),
         stores.tokenRows(),
+        new FindRules(stores.policies(), stores.environments(), stores.groups()),
         stores.changes(),
         installation.ids());
   }
@@ -73,6 +75,11 @@ public final class PersonAtWork {
   public EditToken editToken() {
     Stores stores = installation.stores();
     return new EditToken(
-        stores.tokens(), authority, policies, stores.tokenRows(), stores.changes());
+        stores.tokens(),
+        authority,
+        policies,
+        stores.tokenRows(),
+        new FindRules(stores.policies(), stores.environments(), stores.groups()),
+        stores.changes());
   }
 }

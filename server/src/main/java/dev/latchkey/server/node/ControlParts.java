@@ -42,6 +42,7 @@ record ControlParts(
             stores.roles(),
             stores.members(),
             stores.groups(),
+            stores.policies(),
             stores.sessions(),
             stores.signInFailures(),
             stores.knownBrowsers(),

@@ -3,13 +3,15 @@ package dev.latchkey.server.node;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.key.FollowKeys.Following;
+import dev.latchkey.domain.token.KeepPolicies;
 import dev.latchkey.server.installation.Installation;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// What a node does now and then, besides what it is asked for: takes up a master key that was put
-/// in use elsewhere, digests anew what is kept sealed, forgets sessions that have ended.
+/// in use elsewhere, digests anew what is kept sealed, keeps policies as time passes,
+/// forgets sessions that have ended.
 final class Upkeep implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
   private static final long WARNED_EVERY = 60;
@@ -17,6 +19,7 @@ final class Upkeep implements AutoCloseable {
   private final Installation installation;
   private final FollowKeys followKeys;
   private final EndSessions endSessions;
+  private final KeepPolicies keepPolicies;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("upkeep").factory());
@@ -26,6 +29,7 @@ final class Upkeep implements AutoCloseable {
     this.installation = installation;
     this.followKeys = installation.followKeys();
     this.endSessions = installation.endSessions();
+    this.keepPolicies = installation.keepPolicies();
   }
 
   void start() {
@@ -37,6 +41,8 @@ final class Upkeep implements AutoCloseable {
       executor.scheduleWithFixedDelay(
           () -> safely("The master keys were not looked at", this::follow), 1, 1, TimeUnit.SECONDS);
     }
+    executor.scheduleWithFixedDelay(
+        () -> safely("Policies were not kept", this::keepPolicies), 20, 60, TimeUnit.SECONDS);
     executor.scheduleWithFixedDelay(
         () -> safely("Ended sessions were not forgotten", this::sweep), 1, 10, TimeUnit.MINUTES);
   }
@@ -54,11 +60,16 @@ final class Upkeep implements AutoCloseable {
         if (looks++ % WARNED_EVERY == 0) {
           LOG.log(
               System.Logger.Level.WARNING,
-              "Key {0} was put in use and this node''s key file does not hold it. Put it there; until then what is under it gets 503.",
+              "Key {0} was put in use and this node''s key file does not hold it. Put it there;"
+                  + " until then what is under it gets 503.",
               keyId);
         }
       }
     }
+  }
+
+  private void keepPolicies() {
+    keepPolicies.keep(installation.clock().instant());
   }
 
   private void sweep() {

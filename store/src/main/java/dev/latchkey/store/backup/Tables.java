@@ -33,6 +33,7 @@ final class Tables {
           "group_words",
           "group_members",
           "invitations",
+          "policies",
           "sessions",
           "sign_in_failures",
           "known_browsers",

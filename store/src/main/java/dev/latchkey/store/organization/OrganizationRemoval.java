@@ -15,6 +15,7 @@ final class OrganizationRemoval {
   /// What goes with the organization and is in no feed.
   private static final List<String> UNSEEN =
       List.of(
+          "DELETE FROM policies WHERE organization_id = :organization",
           "DELETE FROM technical_users WHERE organization_id = :organization",
           "DELETE FROM usage_counts WHERE organization_id = :organization",
           "DELETE FROM usage_refusals WHERE organization_id = :organization",

@@ -25,6 +25,8 @@ import dev.latchkey.domain.organization.Organizations;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
 import dev.latchkey.domain.people.Invitations;
+import dev.latchkey.domain.policy.FindRules;
+import dev.latchkey.domain.policy.Policies;
 import dev.latchkey.domain.secret.DataKeys;
 import dev.latchkey.domain.secret.KeyChecks;
 import dev.latchkey.domain.secret.KeyedRows;
@@ -51,6 +53,7 @@ public record Ports(
     Roles roles,
     Members members,
     Groups groups,
+    Policies policies,
     Sessions sessions,
     SignInFailures signInFailures,
     KnownBrowsers knownBrowsers,
@@ -82,6 +85,10 @@ public record Ports(
     SecretSource secrets,
     DigestKeys digestKeys,
     SealedValues sealedValues) {
+  public FindRules findRules() {
+    return new FindRules(policies, environments, groups);
+  }
+
   public NewIds ids() {
     return new NewIds(clock, secrets);
   }

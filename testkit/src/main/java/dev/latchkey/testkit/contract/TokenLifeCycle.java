@@ -91,11 +91,14 @@ public final class TokenLifeCycle {
             policies,
             newValues,
             rows,
+            ports.findRules(),
             ports.changes(),
             ports.ids());
     this.showToken = new ShowToken(ports.tokens());
     this.listTokens = new ListTokens(ports.tokens());
-    this.editToken = new EditToken(ports.tokens(), authority, policies, rows, ports.changes());
+    this.editToken =
+        new EditToken(
+            ports.tokens(), authority, policies, rows, ports.findRules(), ports.changes());
     this.deleteToken = new DeleteToken(ports.tokens(), authority, policies, rows, ports.changes());
     this.revealToken =
         new RevealToken(ports.tokens(), authority, policies, newValues, ports.changes());

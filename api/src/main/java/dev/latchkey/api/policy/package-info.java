@@ -1,0 +1,5 @@
+/// Policies on the wire.
+@NullMarked
+package dev.latchkey.api.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Policies in the management API.
+@NullMarked
+package dev.latchkey.management.policy;
+
+import org.jspecify.annotations.NullMarked;
