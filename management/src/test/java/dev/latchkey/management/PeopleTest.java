@@ -120,20 +120,20 @@ class PeopleTest {
 
     @Test
     void narrowed_narrow_the_personal_tokens_of_their_members_at_once() {
-      String leads = role("Leads", "\"tokens:read\",\"roles:read\"");
+      String leads = role("Leads", "\"members:read\",\"roles:read\"");
       UserId eve = join("eve@example.com", leads);
-      Client asEve = server.as(eve, Permission.TOKENS_READ);
+      Client asEve = server.as(eve, Permission.MEMBERS_READ);
       String narrower = "{\"permissions\":[\"roles:read\"]}";
-      assertThat(asEve.get(ACME + "/tokens").status()).isEqualTo(200);
+      assertThat(asEve.get(ACME + "/members").status()).isEqualTo(200);
 
       Reply preview = server.ann().patch(ACME + "/roles/" + leads + "?preview=true", narrower);
-      assertThat(asEve.get(ACME + "/tokens").status()).isEqualTo(200);
+      assertThat(asEve.get(ACME + "/members").status()).isEqualTo(200);
       Reply narrowed = server.ann().patch(ACME + "/roles/" + leads, narrower, "Prefer", "wait=2");
 
       assertThat(preview.text("/tokens")).isEqualTo("1");
       assertThat(preview.text("/ends/0/kind")).isEqualTo("personal");
       assertThat(narrowed.json().at("/receipt/complete").booleanValue()).isTrue();
-      Reply refused = asEve.get(ACME + "/tokens");
+      Reply refused = asEve.get(ACME + "/members");
       assertThat(refused.code()).as(refused.toString()).isEqualTo("FORBIDDEN");
     }
   }

@@ -270,7 +270,8 @@ class PeoplePagesTest {
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body())
           .contains("Give the token a name, such as what will use it.")
-          .contains("value=\"true\" checked=\"checked\"");
+          .contains("id=\"admin\" name=\"admin\" value=\"true\"")
+          .contains("aria-describedby=\"admin-gives\" checked=\"checked\"");
     }
   }
 
