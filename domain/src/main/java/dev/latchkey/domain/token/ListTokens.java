@@ -48,7 +48,10 @@ public final class ListTokens {
 
   private Outcome<Tokens.Filter> seen(Caller caller, Tokens.Filter filter) {
     if (isHisOwn(caller, filter.owner())) {
-      return Outcome.done(filter);
+      return Outcome.done(
+          filter.kinds().isEmpty()
+              ? filter.of(EnumSet.allOf(Kind.class), filter.hidden())
+              : filter);
     }
     if (seesGroupsOnly(caller)) {
       return ofHisGroups(caller, filter);
