@@ -36,7 +36,7 @@ class OrganizationTokensIT {
       dialog.getByLabel("Admin Role Assignment").check();
       dialog.getByRole(AriaRole.BUTTON, button("Create")).click();
       String value = page.locator("[data-once-value]").textContent();
-      page.getByText("Done").click();
+      page.locator("[data-once-done]").click();
       page.locator("[data-once-anyway]").click();
       page.waitForURL("**/organization/access-tokens");
 
