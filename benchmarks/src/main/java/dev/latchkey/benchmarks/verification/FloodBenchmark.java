@@ -20,8 +20,9 @@ public final class FloodBenchmark {
     List<Latencies> good = new ArrayList<>();
     List<Latencies> flood = new ArrayList<>();
     try (ServerProcess server = new ServerProcess(VerifyServer.class, "" + tokens);
-        Load goodLoad = new Load(Requests.aboutTokens(tokens), connections);
-        Load floodLoad = new Load(Requests.aboutUnknownTokens(tokens), connections)) {
+        Load goodLoad = new Load(Requests.aboutTokens(tokens), Load.ACTIVE, connections);
+        Load floodLoad =
+            new Load(Requests.aboutUnknownTokens(tokens), Load.INACTIVE, connections)) {
       server.round(goodLoad, options.number("warmup", 15));
       server.round(floodLoad, options.number("warmup", 15));
       for (int round = 0; round < rounds; round++) {

@@ -8,20 +8,32 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Requests over keep-alive connections, the next as soon as the answer is there. It does as little
-/// as it can: requests are ready bytes, and of an answer it looks at the status and where it ends.
-final class Load implements AutoCloseable {
+/// as it can: requests are ready bytes, and of an answer it looks at the status, at the one thing
+/// that tells success, and at where it ends. Any other answer fails the round.
+public final class Load implements AutoCloseable {
+  /// What tells that a token was accepted, in Latchkey's answers and in RFC 7662's.
+  public static final String ACTIVE = "\"active\":true";
+
+  /// What tells that one was refused.
+  public static final String INACTIVE = "\"active\":false";
+
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
   private final List<Buffer> requests;
+  private final byte[] expected;
   private final int connections;
 
-  Load(List<Buffer> requests, int connections) {
+  /// @param expected what every answer's body must hold, in ASCII
+  public Load(List<Buffer> requests, String expected, int connections) {
     this.requests = requests;
+    this.expected = expected.getBytes(StandardCharsets.US_ASCII);
     this.connections = connections;
   }
 
@@ -43,7 +55,16 @@ final class Load implements AutoCloseable {
     Latencies sum = new Latencies();
     parts.forEach(part -> part.running = false);
     vertx.undeploy(deployment).await();
-    parts.forEach(part -> sum.add(part.latencies));
+    for (Part part : parts) {
+      if (part.failure != null) {
+        throw new IllegalStateException("the round is void", part.failure);
+      }
+      sum.add(part.latencies);
+    }
+    if (sum.isEmpty()) {
+      throw new IllegalStateException(
+          "the round is void: no answer in %d s; is the machine busy?".formatted(seconds));
+    }
     return sum;
   }
 
@@ -55,6 +76,7 @@ final class Load implements AutoCloseable {
   private final class Part extends VerticleBase {
     final Latencies latencies = new Latencies();
     volatile boolean running = true;
+    volatile @Nullable Throwable failure;
     private final int port;
     private final int count;
     private int next;
@@ -82,14 +104,23 @@ final class Load implements AutoCloseable {
       return Future.succeededFuture();
     }
 
+    private void failed(Throwable cause) {
+      if (running) {
+        failure = cause;
+      }
+    }
+
     private final class Exchange {
       private final NetSocket socket;
-      private final AnswerEnd end = new AnswerEnd();
+      private final AnswerEnd end = new AnswerEnd(expected);
       private long sentAt;
 
       Exchange(NetSocket socket) {
         this.socket = socket;
         socket.handler(this::received);
+        socket.exceptionHandler(Part.this::failed);
+        socket.closeHandler(
+            closed -> failed(new IllegalStateException("a connection was closed, not kept alive")));
         send();
       }
 
@@ -100,6 +131,15 @@ final class Load implements AutoCloseable {
       }
 
       private void received(Buffer part) {
+        try {
+          proceed(part);
+        } catch (UnexpectedAnswerException unexpected) {
+          failed(unexpected);
+          socket.close();
+        }
+      }
+
+      private void proceed(Buffer part) {
         if (end.isReachedBy(part)) {
           latencies.record(System.nanoTime() - sentAt);
           if (running) {

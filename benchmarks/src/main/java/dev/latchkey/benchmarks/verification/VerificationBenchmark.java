@@ -5,7 +5,6 @@ import dev.latchkey.benchmarks.Machine;
 import dev.latchkey.benchmarks.Options;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,7 +59,7 @@ public final class VerificationBenchmark {
     try (ServerProcess verifying = new ServerProcess(VerifyServer.class, "" + tokens);
         ServerProcess constant =
             new ServerProcess(BareServer.class, answer(verifying.port(), requests.getFirst()));
-        Load load = new Load(requests, connections)) {
+        Load load = new Load(requests, Load.ACTIVE, connections)) {
       constant.round(load, warmUpSeconds);
       verifying.round(load, warmUpSeconds);
       for (int round = 0; round < rounds; round++) {
@@ -73,16 +72,11 @@ public final class VerificationBenchmark {
 
   /// One answer of the data plane, for the constant to give.
   private static String answer(int port, Buffer request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.getOutputStream().write(request.getBytes());
-      byte[] answer = new byte[4_096];
-      int length = socket.getInputStream().read(answer);
-      String text = new String(answer, 0, length, StandardCharsets.UTF_8);
-      if (!text.contains("\"active\":true")) {
-        throw new IllegalStateException("the data plane refuses what it should accept: " + text);
-      }
-      return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    String text = SingleAnswer.to(request, port);
+    if (!text.contains(Load.ACTIVE)) {
+      throw new IllegalStateException("the data plane refuses what it should accept: " + text);
     }
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void print(Map<Integer, Result> results) {
