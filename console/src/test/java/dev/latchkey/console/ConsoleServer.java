@@ -268,6 +268,7 @@ public final class ConsoleServer implements AutoCloseable {
             new Outbox(stores.deliveries(), stores.sealedValues(), ids, mailServer),
             stores.tokens(),
             stores.auditEvents(),
+            stores.auditRetentions(),
             stores.usages(),
             stores.refusalDelays(),
             stores.changes(),

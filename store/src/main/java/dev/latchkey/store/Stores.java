@@ -2,6 +2,7 @@ package dev.latchkey.store;
 
 import dev.latchkey.domain.audit.AuditChain;
 import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.audit.AuditRetentions;
 import dev.latchkey.domain.company.CompanySignIns;
 import dev.latchkey.domain.delivery.Deliveries;
 import dev.latchkey.domain.group.Groups;
@@ -39,6 +40,7 @@ import dev.latchkey.domain.usage.LimitCounts;
 import dev.latchkey.domain.usage.NodeQuestions;
 import dev.latchkey.domain.usage.Usages;
 import dev.latchkey.store.audit.SqlAuditEvents;
+import dev.latchkey.store.audit.SqlAuditRetentions;
 import dev.latchkey.store.change.SqlChanges;
 import dev.latchkey.store.company.SqlCompanySignIns;
 import dev.latchkey.store.database.Columns;
@@ -119,6 +121,7 @@ public record Stores(
     KeyChecks keyChecks,
     KeyedRows keyedRows,
     AuditEvents auditEvents,
+    AuditRetentions auditRetentions,
     Usages usages,
     LimitCounts limitCounts,
     NodeQuestions nodeQuestions,
@@ -200,6 +203,7 @@ public record Stores(
         new SqlKeyChecks(database),
         new SqlKeyedRows(database),
         new SqlAuditEvents(database),
+        new SqlAuditRetentions(database),
         new SqlUsages(database),
         new SqlLimitCounts(database),
         new SqlNodeQuestions(database),

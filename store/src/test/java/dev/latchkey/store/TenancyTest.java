@@ -69,6 +69,8 @@ class TenancyTest {
           "token/SqlTokens: tokens",
           // Heads of all chains, for the file beside the log.
           "audit/SqlAuditEvents: organization_head",
+          // Which chains have something to remove.
+          "audit/SqlAuditRetentions: audit_retentions",
           // The table in memory is complete.
           "feed/SnapshotRows: environments",
           "feed/SnapshotRows: services",

@@ -56,6 +56,7 @@ public final class TestStores {
         stores.keyChecks(),
         stores.keyedRows(),
         stores.auditEvents(),
+        stores.auditRetentions(),
         stores.usages(),
         stores.limitCounts(),
         stores.nodeQuestions(),

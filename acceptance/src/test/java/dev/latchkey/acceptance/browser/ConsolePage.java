@@ -68,6 +68,17 @@ enum ConsolePage {
   ORGANIZATION_TOKENS("organization/access-tokens"),
   NEW_ORGANIZATION_TOKEN("organization/access-tokens/new"),
   TECHNICAL_USERS("organization/technical-users"),
+  COMPANY_SIGN_IN("organization/company-sign-in"),
+  NOTICES("organization/notices"),
+  WEBHOOK_MADE("organization/notices") {
+    @Override
+    void prepare(Page page, Made token) {
+      page.locator("#url").fill("https://hooks.example.com/latchkey");
+      page.getByText("Add webhook", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByText("Webhook added").waitFor();
+    }
+  },
+  KEEPING_THE_AUDIT_LOG("audit/keep"),
   MY_TOKENS("my-tokens"),
   NEW_PERSONAL_TOKEN("my-tokens/new"),
   SHOWN_ONCE("my-tokens/new?name=laptop&permissions=tokens:verify") {
@@ -80,6 +91,7 @@ enum ConsolePage {
   PREFERENCES("/account/preferences"),
   SESSIONS("/account/sessions"),
   PASSWORD("/account/password"),
+  SIGN_IN_METHODS("/account/sign-in-methods"),
   PROVE_IDENTITY("/account/prove"),
   HELP("/help"),
   OPERATIONS("/operations/organizations"),

@@ -164,7 +164,7 @@ class SignInMethodsIT {
   @Nested
   class The_pages_before_signing_in {
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in/forgotten", "/sign-in/reset"})
+    @ValueSource(strings = {"/sign-in/forgotten", "/sign-in/reset", "/sign-in/company"})
     void hold_for_everyone(String path, Installation installation, Chromium chromium) {
       try (Visitor stranger = installation.stranger(chromium)) {
         stranger.open(path);

@@ -13,6 +13,8 @@ public final class EventsInWords {
   private static final Map<String, String> WORDS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("audit.keep", "Set how long audit log is kept"),
+              Map.entry("audit.remove-old", "Removed old audit events"),
               Map.entry("environment.create", "Made environment"),
               Map.entry("environment.delete", "Deleted environment"),
               Map.entry("environment.rename", "Renamed environment"),

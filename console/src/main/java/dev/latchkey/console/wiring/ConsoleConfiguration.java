@@ -4,6 +4,7 @@ import dev.latchkey.console.assets.AssetFiles;
 import dev.latchkey.console.assets.Assets;
 import dev.latchkey.console.audit.AuditPage;
 import dev.latchkey.console.audit.EventsInWords;
+import dev.latchkey.console.audit.KeepAuditLogPage;
 import dev.latchkey.console.group.GroupMembersPage;
 import dev.latchkey.console.group.GroupTokensPage;
 import dev.latchkey.console.group.GroupsPage;
@@ -52,12 +53,15 @@ import dev.latchkey.console.token.TokenPage;
 import dev.latchkey.console.token.TokenTabs;
 import dev.latchkey.console.token.TokensInWords;
 import dev.latchkey.domain.group.Groups;
+import dev.latchkey.domain.audit.AuditRetentions;
+import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.identity.FindPeople;
 import dev.latchkey.domain.identity.Members;
 import dev.latchkey.domain.identity.Roles;
 import dev.latchkey.domain.identity.SavePreferences;
 import dev.latchkey.domain.identity.Users;
 import dev.latchkey.domain.organization.Environments;
+import dev.latchkey.domain.organization.KeepAuditLog;
 import dev.latchkey.domain.organization.ListServices;
 import dev.latchkey.domain.organization.Services;
 import dev.latchkey.domain.organization.Subscriptions;
@@ -108,6 +112,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
   GroupTokensPage.class,
   GroupPages.class,
   GroupsPage.class,
+  KeepAuditLogPage.class,
   LastResort.class,
   MyTokens.class,
   NodesPage.class,
@@ -157,6 +162,11 @@ public class ConsoleConfiguration {
   @Bean
   Forms forms(SecretSource source) {
     return new Forms(source);
+  }
+
+  @Bean
+  KeepAuditLog keepAuditLog(AuditRetentions retentions, Changes changes) {
+    return new KeepAuditLog(retentions, changes);
   }
 
   @Bean

@@ -38,39 +38,51 @@ public final class GuardedCalls implements OutgoingCalls, AutoCloseable {
   private static final int MOST_BYTES = 1 << 20;
 
   private final PublicAddresses addresses;
-  private final CloseableHttpClient client;
+  private @Nullable CloseableHttpClient client;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outgoing-deadlines").factory());
 
   public GuardedCalls(PublicAddresses addresses) {
     this.addresses = addresses;
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new Vetted())
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(CONNECT)
-                            .setSocketTimeout(SILENCE)
-                            .build())
-                    .setMaxConnTotal(64)
-                    .setMaxConnPerRoute(16)
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(CONNECT)
-                    .setResponseTimeout(SILENCE)
-                    .build())
-            .setConnectionReuseStrategy((request, response, context) -> false)
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAutomaticRetries()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .setUserAgent("Latchkey")
-            .build();
+  }
+
+  /// Made with the first call, and not with the server.
+  private synchronized CloseableHttpClient client() {
+    CloseableHttpClient made = client;
+    if (made == null) {
+      made = newClient();
+      client = made;
+    }
+    return made;
+  }
+
+  private CloseableHttpClient newClient() {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Vetted())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(SILENCE)
+                        .build())
+                .setMaxConnTotal(64)
+                .setMaxConnPerRoute(16)
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(CONNECT)
+                .setResponseTimeout(SILENCE)
+                .build())
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .setUserAgent("Latchkey")
+        .build();
   }
 
   @Override
@@ -94,7 +106,7 @@ public final class GuardedCalls implements OutgoingCalls, AutoCloseable {
     ScheduledFuture<?> deadline =
         deadlines.schedule(request::abort, LONGEST_SECONDS, TimeUnit.SECONDS);
     try {
-      return client.execute(request, GuardedCalls::read);
+      return client().execute(request, GuardedCalls::read);
     } catch (NotReachable refused) {
       return new Answer.Blocked(Objects.requireNonNullElse(refused.getMessage(), ""));
     } catch (IOException | RuntimeException failed) {
@@ -144,9 +156,11 @@ public final class GuardedCalls implements OutgoingCalls, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     deadlines.shutdownNow();
-    client.close();
+    if (client != null) {
+      client.close();
+    }
   }
 
   /// Answers the addresses of a name where each may be reached.

@@ -21,6 +21,10 @@ public interface AuditEvents {
 
   List<Head> heads();
 
+  /// The last event that was removed since it had been kept long enough; nothing where all are
+  // there.
+  Optional<Head> base(OrganizationId organization);
+
   /// @param actor the public id of who did it
   /// @param action an action, or its beginning up to a point: `token` finds `token.create`
   /// @param object a public id

@@ -16,17 +16,21 @@ public final class ChainCheck {
   private final AuditChain chain;
   private final OrganizationId organization;
   private final Optional<Head> known;
+  private final @Nullable Head base;
   private final TreeMap<Long, AuditEvent> waiting = new TreeMap<>();
   private long sequence;
   private byte[] hash;
   private @Nullable Finding wrong;
+  private boolean isSealed;
 
   private ChainCheck(
       AuditChain chain,
       OrganizationId organization,
       long sequence,
       byte[] hash,
+      @Nullable Head base,
       Optional<Head> known) {
+    this.base = base;
     this.chain = chain;
     this.organization = organization;
     this.sequence = sequence;
@@ -37,13 +41,22 @@ public final class ChainCheck {
   /// @param known a head noted earlier and elsewhere
   public static ChainCheck fromBeginning(
       AuditChain chain, OrganizationId organization, Optional<Head> known) {
-    return new ChainCheck(chain, organization, 0, chain.beginning(), known);
+    return new ChainCheck(chain, organization, 0, chain.beginning(), null, known);
   }
 
   /// Follows from the event behind `before` on.
   public static ChainCheck after(
       AuditChain chain, OrganizationId organization, AuditEvent before, Optional<Head> known) {
-    return new ChainCheck(chain, organization, before.sequence(), before.hash(), known);
+    return new ChainCheck(chain, organization, before.sequence(), before.hash(), null, known);
+  }
+
+  /// Follows from behind what was removed since it had been kept long enough; one of the events
+  // must
+  /// be the [Checkpoint] that says so.
+  ///
+  /// @param base the last event that was removed
+  public static ChainCheck afterRemoved(AuditChain chain, Head base, Optional<Head> known) {
+    return new ChainCheck(chain, base.organization(), base.sequence(), base.hash(), base, known);
   }
 
   /// Takes an event; false once something is wrong, when no more need come.
@@ -68,7 +81,18 @@ public final class ChainCheck {
           || known.filter(head -> head.sequence() == sequence).filter(this::differs).isPresent()) {
         wrong = new Finding.Altered(sequence);
       }
+      isSealed = isSealed || isSealedBy(event);
     }
+  }
+
+  private boolean isSealedBy(AuditEvent event) {
+    return Checkpoint.of(event)
+        .filter(
+            removed ->
+                base != null
+                    && removed.sequence() == base.sequence()
+                    && MessageDigest.isEqual(removed.hash(), base.hash()))
+        .isPresent();
   }
 
   /// What was found, all events having come.
@@ -81,13 +105,16 @@ public final class ChainCheck {
     if (!waiting.isEmpty()) {
       return new Finding.Missing(sequence + 1);
     }
+    if (base != null && !isSealed) {
+      return new Finding.Missing(base.sequence());
+    }
     long last = Math.max(sequence(head), sequence(known));
     if (sequence < last) {
       return new Finding.CutOff(sequence, last);
     }
     return head.filter(this::differs).isPresent()
         ? new Finding.Altered(sequence)
-        : new Finding.Whole(sequence);
+        : new Finding.Whole(sequence - (base == null ? 0 : base.sequence()));
   }
 
   private static byte[] form(AuditEvent event) {

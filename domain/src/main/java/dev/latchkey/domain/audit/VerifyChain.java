@@ -20,7 +20,10 @@ public final class VerifyChain {
   public Finding verify(OrganizationId organization, Optional<AuditEvents.Head> known) {
     Optional<AuditEvents.Head> head = events.head(organization);
     long last = head.map(AuditEvents.Head::sequence).orElse(0L);
-    ChainCheck check = ChainCheck.fromBeginning(chain, organization, known);
+    Optional<AuditEvents.Head> base = events.base(organization);
+    ChainCheck check =
+        base.map(removed -> ChainCheck.afterRemoved(chain, removed, known))
+            .orElseGet(() -> ChainCheck.fromBeginning(chain, organization, known));
     boolean isBeyond = false;
     try (Stream<AuditEvent> all = events.chain(organization, 1)) {
       Iterator<AuditEvent> each = all.iterator();
@@ -31,8 +34,15 @@ public final class VerifyChain {
         right = isBeyond || check.take(event);
       }
     }
+    if (!isSame(base, events.base(organization))) {
+      return verify(organization, known);
+    }
     boolean isMoved = events.head(organization).map(AuditEvents.Head::sequence).orElse(0L) != last;
     return isBeyond && !isMoved ? new Finding.Altered(last + 1) : check.end(head);
+  }
+
+  private static boolean isSame(Optional<AuditEvents.Head> base, Optional<AuditEvents.Head> now) {
+    return base.map(AuditEvents.Head::sequence).equals(now.map(AuditEvents.Head::sequence));
   }
 
   /// What was found.

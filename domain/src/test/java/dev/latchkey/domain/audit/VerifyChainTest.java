@@ -159,6 +159,11 @@ class VerifyChainTest {
     private Runnable beforeReading = () -> {};
 
     @Override
+    public Optional<Head> base(OrganizationId organization) {
+      return Optional.empty();
+    }
+
+    @Override
     public Page<AuditEvent> list(OrganizationId organization, Filter filter, Page.Wanted page) {
       return new Page<>(events, null);
     }

@@ -57,6 +57,7 @@ record ControlParts(
             stores.invitations(),
             stores.tokens(),
             stores.auditEvents(),
+            stores.auditRetentions(),
             stores.usages(),
             stores.refusalDelays(),
             stores.tokenRows(),

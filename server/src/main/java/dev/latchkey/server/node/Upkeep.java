@@ -1,5 +1,6 @@
 package dev.latchkey.server.node;
 
+import dev.latchkey.domain.change.RemoveOldEvents;
 import dev.latchkey.domain.identity.EndSessions;
 import dev.latchkey.domain.key.FollowKeys;
 import dev.latchkey.domain.key.FollowKeys.Following;
@@ -10,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// What a node does now and then, besides what it is asked for: takes up a master key that was put
-/// in use elsewhere, digests anew what is kept sealed, keeps policies as time passes,
-/// forgets sessions that have ended.
+/// in use elsewhere, digests anew what is kept sealed, keeps policies as time passes, forgets
+/// sessions that have ended, removes audit events that were kept long enough.
 final class Upkeep implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
   private static final long WARNED_EVERY = 60;
@@ -44,12 +45,22 @@ final class Upkeep implements AutoCloseable {
     executor.scheduleWithFixedDelay(
         () -> safely("Policies were not kept", this::keepPolicies), 20, 60, TimeUnit.SECONDS);
     executor.scheduleWithFixedDelay(
+        () -> safely("Old audit events were not removed", this::removeOldEvents),
+        1,
+        60,
+        TimeUnit.MINUTES);
+    executor.scheduleWithFixedDelay(
         () -> safely("Ended sessions were not forgotten", this::sweep), 1, 10, TimeUnit.MINUTES);
   }
 
   /// Goes on with what a replacement of the master key left, should it have been cut off.
   private void digestAnew() {
     installation.digestAnew().sealed();
+  }
+
+  private void removeOldEvents() {
+    new RemoveOldEvents(installation.stores().auditRetentions(), installation.stores().changes())
+        .sweep();
   }
 
   private void follow() {

@@ -2,7 +2,12 @@ package dev.latchkey.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.domain.audit.AuditEvent;
+import dev.latchkey.domain.audit.AuditEvents.Head;
+import dev.latchkey.domain.audit.Checkpoint;
+import dev.latchkey.domain.id.OrganizationId;
 import dev.latchkey.server.installation.Installation;
+import dev.latchkey.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,63 @@ class AuditVerifyCommandTest {
       assertThat(commands.out()).contains("acme: CUT OFF: it ends at event 2 and once reached 3\n");
 
       assertThat(commands.run("audit", "verify", "--heads", emptyFile())).isZero();
+    }
+  }
+
+  @Nested
+  class After_old_events_were_removed {
+    @BeforeEach
+    void remove() {
+      try (Installation installation = open()) {
+        Stores stores = installation.stores();
+        OrganizationId acme = stores.organizations().findBySlug("acme").orElseThrow().id();
+        Head second;
+        try (Stream<AuditEvent> events = stores.auditEvents().chain(acme, 2)) {
+          AuditEvent event = events.findFirst().orElseThrow();
+          second = new Head(acme, event.sequence(), event.hash());
+        }
+        stores
+            .changes()
+            .commit(
+                change -> {
+                  change.audit(Checkpoint.entry(second));
+                  return stores.auditRetentions().remove(second);
+                });
+      }
+    }
+
+    @Test
+    void finds_the_rest_whole() {
+      assertThat(commands.run("audit", "verify")).as(commands.out()).isZero();
+
+      assertThat(commands.out()).contains("acme: whole, 2 events\n");
+    }
+
+    @Test
+    void finds_the_rest_whole_in_a_backup() {
+      assertThat(commands.run("audit", "verify", backup())).as(commands.out()).isZero();
+
+      assertThat(commands.out()).contains("acme: whole, 2 events\n");
+    }
+
+    @Test
+    void finds_the_event_that_says_so_altered() throws SQLException {
+      execute(
+          "UPDATE audit_events SET detail = REPLACE(detail, 'through 2', 'through 1')"
+              + " WHERE action = 'audit.remove-old'");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: ALTERED: event 4");
+    }
+
+    @Test
+    void finds_more_that_was_removed() throws SQLException {
+      execute("DELETE FROM audit_events WHERE sequence = 3");
+
+      assertThat(commands.run("audit", "verify")).isEqualTo(1);
+
+      assertThat(commands.out()).contains("acme: REMOVED: event 3 is gone from the middle\n");
     }
   }
 
@@ -195,7 +258,8 @@ class AuditVerifyCommandTest {
 
     assertThat(commands.err())
         .isEqualTo(
-            "Line 1 is no event of an exported audit log, or was altered. Wanted is the log as application/x-ndjson; a CSV has no hashes.\n");
+            "Line 1 is no event of an exported audit log, or was altered. Wanted is the log as"
+                + " application/x-ndjson; a CSV has no hashes.\n");
   }
 
   @Test

@@ -26,17 +26,12 @@ import java.util.function.Supplier;
 public final class WebAuthnProofs implements PasskeyProofs {
   private static final System.Logger LOG = System.getLogger(WebAuthnProofs.class.getName());
 
-  private final ObjectConverter converter = new ObjectConverter();
-  private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-  private final AttestedCredentialDataConverter credentials =
-      new AttestedCredentialDataConverter(converter);
-
   @Override
   public Optional<New> registered(RelyingParty party, Secret challenge, String response) {
     return right(
         () -> {
           RegistrationData data =
-              manager.verifyRegistrationResponseJSON(
+              Library.MANAGER.verifyRegistrationResponseJSON(
                   response, new RegistrationParameters(property(party, challenge), true, true));
           var authenticator =
               Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
@@ -47,7 +42,7 @@ public final class WebAuthnProofs implements PasskeyProofs {
               : Optional.of(
                   new New(
                       credential.getCredentialId(),
-                      credentials.convert(credential),
+                      Library.CREDENTIALS.convert(credential),
                       authenticator.getSignCount()));
         });
   }
@@ -56,7 +51,7 @@ public final class WebAuthnProofs implements PasskeyProofs {
   public Optional<Presented> read(String response) {
     return right(
         () -> {
-          AuthenticationData data = manager.parseAuthenticationResponseJSON(response);
+          AuthenticationData data = Library.MANAGER.parseAuthenticationResponseJSON(response);
           byte[] challenge =
               Objects.requireNonNull(data.getCollectedClientData()).getChallenge().getValue();
           return Optional.of(
@@ -72,7 +67,7 @@ public final class WebAuthnProofs implements PasskeyProofs {
     return right(
         () -> {
           AuthenticationData data =
-              manager.verifyAuthenticationResponseJSON(
+              Library.MANAGER.verifyAuthenticationResponseJSON(
                   response,
                   new AuthenticationParameters(
                       property(party, challenge), record(passkey), null, true, true));
@@ -87,7 +82,7 @@ public final class WebAuthnProofs implements PasskeyProofs {
         null,
         null,
         passkey.signCount(),
-        credentials.convert(passkey.credential()),
+        Library.CREDENTIALS.convert(passkey.credential()),
         null,
         null,
         null,
@@ -108,5 +103,14 @@ public final class WebAuthnProofs implements PasskeyProofs {
       LOG.log(System.Logger.Level.DEBUG, "What a browser said of a passkey is not right", wrong);
       return Optional.empty();
     }
+  }
+
+  /// Loaded with the first passkey, and not with the server.
+  private static final class Library {
+    private static final ObjectConverter CONVERTER = new ObjectConverter();
+    private static final WebAuthnManager MANAGER =
+        WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
+    private static final AttestedCredentialDataConverter CREDENTIALS =
+        new AttestedCredentialDataConverter(CONVERTER);
   }
 }

@@ -176,6 +176,23 @@ public final class SqlAuditEvents implements AuditEvents {
                 .list());
   }
 
+  @Override
+  public Optional<Head> base(OrganizationId organization) {
+    return database.read(
+        jdbc ->
+            jdbc.sql(
+                    """
+                    SELECT organization_id, sequence, hash
+                    FROM audit_bases
+                    WHERE organization_id = :organization
+                    """)
+                .param("organization", bytes(organization))
+                .query(
+                    (row, number) ->
+                        new Head(organization, row.getLong("sequence"), row.getBytes("hash")))
+                .optional());
+  }
+
   private static Head head(ResultSet row, int number) throws SQLException {
     return new Head(
         new OrganizationId(Columns.uuid(row, "organization_id")),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads out of a backup what its audit log can be checked with, and restores nothing.
 public final class BackupLog {
   private static final Set<String> TABLES =
-      Set.of("organization_head", "organizations", "data_keys", "audit_events");
+      Set.of("organization_head", "organizations", "data_keys", "audit_bases", "audit_events");
 
   private BackupLog() {}
 
@@ -43,6 +43,9 @@ public final class BackupLog {
       case "organization_head" -> listener.head(head(row));
       case "organizations" ->
           listener.organization(new OrganizationId(row.id("id")), row.text("slug"));
+      case "audit_bases" ->
+          listener.base(
+              new AuditEvents.Head(row.organization(), row.number("sequence"), row.bytes("hash")));
       case "data_keys" -> listener.dataKey(dataKey(row));
       default -> listener.event(event(row));
     }
@@ -86,12 +89,15 @@ public final class BackupLog {
         row.bytes("hash"));
   }
 
-  /// Is told what there is, keys and heads before events.
+  /// Is told what there is, keys, heads and bases before events.
   public interface Listener {
     void organization(OrganizationId id, String slug);
 
     /// Where a chain ends by its own account; its number is 0 where it has not begun.
     void head(AuditEvents.Head head);
+
+    /// The last event of a chain that was removed since it had been kept long enough.
+    void base(AuditEvents.Head base);
 
     void dataKey(WrappedKey key);
 

@@ -55,6 +55,8 @@ final class Tables {
           "tombstones",
           "data_keys",
           "deliveries",
+          "audit_retentions",
+          "audit_bases",
           "audit_events",
           "audit_words",
           "usage_batches",

@@ -18,7 +18,7 @@ final class Schema {
   private Schema() {}
 
   /// The number of the newest migration that this program has.
-  static final int VERSION = 14;
+  static final int VERSION = 15;
 
   static void migrate(DataSource source, String blob, String version, Database.FirstStart first)
       throws SQLException {

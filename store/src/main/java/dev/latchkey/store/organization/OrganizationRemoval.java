@@ -32,6 +32,7 @@ final class OrganizationRemoval {
           "DELETE FROM company_sign_ins WHERE organization_id = :organization",
           "DELETE FROM webhooks WHERE organization_id = :organization",
           "DELETE FROM notices WHERE organization_id = :organization",
+          "DELETE FROM audit_retentions WHERE organization_id = :organization",
           "DELETE FROM deliveries WHERE organization_id = :organization",
           "DELETE FROM data_keys WHERE organization_id = :organization");
 

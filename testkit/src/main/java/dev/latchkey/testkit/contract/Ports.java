@@ -1,6 +1,7 @@
 package dev.latchkey.testkit.contract;
 
 import dev.latchkey.domain.audit.AuditEvents;
+import dev.latchkey.domain.audit.AuditRetentions;
 import dev.latchkey.domain.change.Changes;
 import dev.latchkey.domain.company.CompanySignIns;
 import dev.latchkey.domain.delivery.Deliveries;
@@ -72,6 +73,7 @@ public record Ports(
     KeyChecks keyChecks,
     KeyedRows keyedRows,
     AuditEvents auditEvents,
+    AuditRetentions auditRetentions,
     Usages usages,
     LimitCounts limitCounts,
     NodeQuestions nodeQuestions,

@@ -22,6 +22,7 @@ public final class BackupChains implements BackupLog.Listener {
   private final Map<OrganizationId, Head> noted;
   private final Map<OrganizationId, String> names = new HashMap<>();
   private final Map<OrganizationId, Head> heads = new HashMap<>();
+  private final Map<OrganizationId, Head> bases = new HashMap<>();
   private final Map<OrganizationId, ChainCheck> checks = new HashMap<>();
   private @Nullable AuditChain chain;
 
@@ -60,6 +61,11 @@ public final class BackupChains implements BackupLog.Listener {
   }
 
   @Override
+  public void base(Head base) {
+    bases.put(base.organization(), base);
+  }
+
+  @Override
   public void dataKey(WrappedKey key) {
     if (keys.isSecret(key)) {
       chain = keys.chain(key);
@@ -78,7 +84,13 @@ public final class BackupChains implements BackupLog.Listener {
     }
     return checks.computeIfAbsent(
         organization,
-        id -> ChainCheck.fromBeginning(opened, id, Optional.ofNullable(noted.get(id))));
+        id -> {
+          Head base = bases.get(id);
+          Optional<Head> known = Optional.ofNullable(noted.get(id));
+          return base == null
+              ? ChainCheck.fromBeginning(opened, id, known)
+              : ChainCheck.afterRemoved(opened, base, known);
+        });
   }
 
   private String name(OrganizationId organization) {

@@ -5,6 +5,7 @@ import dev.latchkey.domain.audit.AuditEvent;
 import dev.latchkey.domain.audit.AuditEvents;
 import dev.latchkey.domain.audit.AuditEvents.Head;
 import dev.latchkey.domain.audit.ChainCheck;
+import dev.latchkey.domain.audit.Checkpoint;
 import dev.latchkey.domain.audit.VerifyChain.Finding;
 import dev.latchkey.domain.id.OrganizationId;
 import java.io.IOException;
@@ -89,13 +90,23 @@ public final class ExportChains {
     if (twice != null) {
       return twice;
     }
-    ChainCheck check = begin(organization, all.firstKey(), noted);
+    ChainCheck check = begin(organization, all, noted);
     all.values().forEach(check::take);
     Finding found = check.end(Optional.empty());
     return found instanceof Finding.Whole ? new Finding.Whole(all.size()) : found;
   }
 
-  private ChainCheck begin(OrganizationId organization, long first, Optional<Head> noted) {
+  private ChainCheck begin(
+      OrganizationId organization, TreeMap<Long, AuditEvent> all, Optional<Head> noted) {
+    long first = all.firstKey();
+    Optional<Head> removed =
+        all.values().stream()
+            .flatMap(event -> Checkpoint.of(event).stream())
+            .filter(base -> base.sequence() == first - 1)
+            .findFirst();
+    if (removed.isPresent()) {
+      return ChainCheck.afterRemoved(chain, removed.get(), noted);
+    }
     if (first > 1) {
       try (Stream<AuditEvent> before = database.chain(organization, first - 1)) {
         Optional<AuditEvent> last =
