@@ -60,7 +60,6 @@ final class Modules {
           "people",
           "key",
           "usage",
-          "key",
           "notice");
 
   static final JavaClasses PRODUCTION =

@@ -18,7 +18,8 @@ public interface AuditRetentions {
 
   Map<OrganizationId, Integer> all();
 
-  /// The last event up to which all are older than `before`, at most `most` behind the chain's base;
+  /// The last event up to which all are older than `before`, at most `most` behind the chain's
+  // base;
   /// nothing where there is none.
   Optional<Head> oldest(OrganizationId organization, Instant before, int most);
 
