@@ -242,12 +242,6 @@ class AuditVerifyCommandTest {
               "The file is under another master key than %s holds. Name the right one: --master-key-file\n"
                   .formatted(key));
     }
-
-    private String backup() {
-      Path file = folder.resolve("latchkey.backup");
-      assertThat(commands.run("backup", file.toString())).as(commands.err()).isZero();
-      return file.toString();
-    }
   }
 
   @Test
@@ -303,5 +297,11 @@ class AuditVerifyCommandTest {
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
+  }
+
+  private String backup() {
+    Path file = folder.resolve("latchkey.backup");
+    assertThat(commands.run("backup", file.toString())).as(commands.err()).isZero();
+    return file.toString();
   }
 }
