@@ -49,11 +49,11 @@ class SignInMethodsIT {
         assertThat(page.locator("main")).containsText("The passkey was added.");
         assertThat(key.passkeys()).isEqualTo(1);
         signOut(visitor);
-        page.getByText("Use a passkey").click();
+        page.locator("form[data-passkey] button").click();
         page.waitForURL("**/overview");
 
         visitor.open("/account/prove?next=" + METHODS);
-        page.getByText("Use a passkey").click();
+        page.locator("form[data-passkey] button").click();
         page.waitForURL("**" + METHODS);
         assertThat(page.locator("table")).not().containsText("Never used");
         holdsForEveryone(visitor);
@@ -70,7 +70,7 @@ class SignInMethodsIT {
         signOut(visitor);
         key.recognizes(false);
 
-        page.getByText("Use a passkey").click();
+        page.locator("form[data-passkey] button").click();
 
         assertThat(page.locator("[data-passkey-problem]"))
             .containsText("Nothing was chosen, or it took too long.");
@@ -88,7 +88,7 @@ class SignInMethodsIT {
         assertThat(page.locator("main")).containsText("It was removed");
         signOut(visitor);
 
-        page.getByText("Use a passkey").click();
+        page.locator("form[data-passkey] button").click();
 
         assertThat(page.locator("#refused")).containsText("This passkey does not let in here.");
       }
