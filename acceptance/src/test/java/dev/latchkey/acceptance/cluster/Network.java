@@ -232,8 +232,18 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /// Whatever still runs on a host ends with it, also where the tests are cut off.
   private void remove() {
     for (String namespace : namespaces) {
+      List<String> kill = new ArrayList<>(List.of("kill", "-KILL"));
+      Commands.attempt(List.of("ip", "netns", "pids", namespace))
+          .output()
+          .lines()
+          .filter(line -> line.matches("[0-9]+"))
+          .forEach(kill::add);
+      if (kill.size() > 2) {
+        Commands.attempt(kill);
+      }
       Commands.attempt(List.of("ip", "netns", "del", namespace));
     }
     namespaces.clear();
