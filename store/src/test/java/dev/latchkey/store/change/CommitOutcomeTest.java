@@ -155,7 +155,7 @@ class CommitOutcomeTest extends WritingFixture {
 
     ClusterNode self = now.nodes().getFirst();
     assertThat(now.nodes()).hasSize(1);
-    assertThat(Optional.of(self.id())).isEqualTo(stores.nodes().self());
+    assertThat(self.id()).isEqualTo(stores.nodes().self());
     assertThat(self.applied()).isEqualTo(head.position());
     assertThat(self.lag()).isZero();
     assertThat(self.isLive(now.at(), Duration.ofSeconds(5))).isTrue();
