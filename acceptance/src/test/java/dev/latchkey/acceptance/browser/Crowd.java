@@ -11,6 +11,7 @@ import java.util.List;
 record Crowd(Workplace place, Made orders) {
   static Crowd in(Installation installation, Chromium chromium) {
     Workplace place = installation.found(chromium, "Northwind Freight");
+    place.group("Warehouse", "ben@elsewhere.example", true);
     Samples.crowd(place, 194);
     List<Made> few = Samples.few(place);
     installation.elapse(Samples::grow);
