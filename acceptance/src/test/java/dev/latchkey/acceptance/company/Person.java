@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +19,7 @@ final class Person implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
+          .cookieHandler(new LoopbackCookies())
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
@@ -68,6 +71,23 @@ final class Person implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+  }
+
+  /// As browsers do, takes this machine for safe without TLS, so that cookies which are to be sent
+  /// safely are sent to it.
+  private static final class LoopbackCookies extends CookieManager {
+    @Override
+    public void put(URI address, Map<String, List<String>> headers) throws IOException {
+      Map<String, List<String>> plain = new HashMap<>(headers);
+      plain.replaceAll(
+          (name, values) ->
+              name.equalsIgnoreCase("set-cookie")
+                  ? values.stream()
+                      .map(cookie -> cookie.replaceAll("(?i);\\s*(secure|version=1)(?=;|$)", ""))
+                      .toList()
+                  : values);
+      super.put(address, plain);
+    }
   }
 
   /// A page where he arrived.
