@@ -89,7 +89,7 @@ class KeycloakIT {
             api.get(server.console(), "/api/v1/organizations/acme/audit-events?action=session")
                 .http()
                 .body())
-        .contains("UNVERIFIED_EMAIL");
+        .contains("someone by the company's sign-in", "\"result\":\"REFUSED\"");
   }
 
   @Test
