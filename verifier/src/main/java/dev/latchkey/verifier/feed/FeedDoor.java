@@ -3,18 +3,20 @@ package dev.latchkey.verifier.feed;
 import dev.latchkey.api.error.ErrorCode;
 import dev.latchkey.api.error.FieldCode;
 import dev.latchkey.api.error.FieldError;
+import dev.latchkey.api.oauth.FormParameters;
 import dev.latchkey.verification.decision.DigestKeys;
 import dev.latchkey.verification.sharing.SharedPlace;
 import dev.latchkey.verifier.feed.Followers.Known;
+import dev.latchkey.verifier.http.Dispatcher;
 import dev.latchkey.verifier.http.Exchange;
 import dev.latchkey.verifier.http.Gate;
 import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/feed`: begins a stream, from where the follower stands or with a snapshot.
@@ -63,16 +65,18 @@ final class FeedDoor {
   }
 
   private void follow(Exchange exchange, Known follower) {
-    MultiMap parameters = exchange.request().params();
-    List<FieldError> errors = new ArrayList<>();
-    new TreeSet<>(parameters.names())
-        .stream()
-            .filter(name -> !name.equals(AFTER))
-            .limit(20)
-            .map(name -> name.length() > 64 ? name.substring(0, 64) : name)
-            .map(name -> FieldError.of(name, FieldCode.UNKNOWN_FIELD))
-            .forEach(errors::add);
-    List<String> given = parameters.getAll(AFTER);
+    String query = exchange.request().query();
+    FormParameters.parse(query == null ? "" : query)
+        .ifPresentOrElse(
+            parameters -> follow(exchange, follower, parameters),
+            () -> exchange.refuse(ErrorCode.UNREADABLE));
+  }
+
+  private void follow(Exchange exchange, Known follower, FormParameters parameters) {
+    Set<String> unknown = new HashSet<>(parameters.names());
+    unknown.remove(AFTER);
+    List<FieldError> errors = new ArrayList<>(Dispatcher.unknown(unknown));
+    List<String> given = parameters.all(AFTER);
     Optional<SharedPlace> after =
         given.size() == 1 ? SharedPlace.decode(given.getFirst()) : Optional.empty();
     if (after.isEmpty() && !given.isEmpty()) {
