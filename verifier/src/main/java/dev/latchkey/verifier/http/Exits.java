@@ -8,7 +8,8 @@ public interface Exits {
   /// @param reason what more is known of it, in capitals; the code where nothing is
   void left(Door door, String code, String reason);
 
-  /// A request was answered, whatever the answer; an answer that is a stream of events does not
+  /// A request that was measured is answered, whatever the answer; an answer that is a stream of
+  // events does not
   /// count.
   ///
   /// @param nanos from when its head was read to when the answer was handed to the connection
