@@ -25,8 +25,6 @@ import dev.latchkey.verifier.BindFailure;
 import dev.latchkey.verifier.BoundPorts;
 import dev.latchkey.verifier.DataPlane;
 import dev.latchkey.verifier.DataPlaneNeeds;
-import dev.latchkey.verifier.DataPlaneSettings;
-import dev.latchkey.verifier.TlsFiles;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -38,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Starts the data plane alone: no database, no master key, no Spring class. It listens from the
 /// beginning, answers 503 until it has its first table, and is ready then; an upstream that can't
@@ -185,26 +182,8 @@ public final class StartDataPlane implements StartNode {
 
   private DataPlane dataPlane(
       Settings settings, DecisionCore core, PrometheusMeterRegistry meters, Telemetry telemetry) {
-    ListenSettings listen = settings.listen();
-    @Nullable TlsFiles tls =
-        settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
-    boolean https =
-        tls != null
-            || settings
-                .outside()
-                .verifyUrl()
-                .filter(url -> "https".equals(url.getScheme()))
-                .isPresent();
     return new DataPlane(
-        new DataPlaneSettings(
-            settings.node().name(),
-            listen.bind(),
-            listen.verifyPort(),
-            listen.operationsPort(),
-            tls,
-            https,
-            settings.outside().trustedProxies(),
-            listen.extAuthzPort()),
+        DoorSettings.of(settings),
         new DataPlaneNeeds(
             core.live(),
             core.decider(),

@@ -16,6 +16,7 @@ import dev.latchkey.server.command.socket.CommandSocket;
 import dev.latchkey.server.control.ControlListen;
 import dev.latchkey.server.control.ControlPlane;
 import dev.latchkey.server.data.DecisionCore;
+import dev.latchkey.server.data.DoorSettings;
 import dev.latchkey.server.data.FeedLag;
 import dev.latchkey.server.data.StalenessWatch;
 import dev.latchkey.server.data.Telemetry;
@@ -43,8 +44,6 @@ import dev.latchkey.verifier.BindFailure;
 import dev.latchkey.verifier.BoundPorts;
 import dev.latchkey.verifier.DataPlane;
 import dev.latchkey.verifier.DataPlaneNeeds;
-import dev.latchkey.verifier.DataPlaneSettings;
-import dev.latchkey.verifier.TlsFiles;
 import dev.latchkey.verifier.feed.FeedNeeds;
 import dev.latchkey.verifier.http.Positions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -358,26 +357,8 @@ public final class StartWholeNode implements StartNode {
       PrometheusMeterRegistry meters,
       Supplier<@Nullable URI> issuer,
       Telemetry telemetry) {
-    ListenSettings listen = settings.listen();
-    @Nullable TlsFiles tls =
-        settings.tls().map(files -> new TlsFiles(files.certificate(), files.key())).orElse(null);
-    boolean https =
-        tls != null
-            || settings
-                .outside()
-                .verifyUrl()
-                .filter(url -> "https".equals(url.getScheme()))
-                .isPresent();
     return new DataPlane(
-        new DataPlaneSettings(
-            settings.node().name(),
-            listen.bind(),
-            listen.verifyPort(),
-            listen.operationsPort(),
-            tls,
-            https,
-            settings.outside().trustedProxies(),
-            listen.extAuthzPort()),
+        DoorSettings.of(settings),
         new DataPlaneNeeds(
             core.live(),
             core.decider(),
